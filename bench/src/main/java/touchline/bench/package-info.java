@@ -1,0 +1,5 @@
+/// Benchmarks: what is fast, measured side by side.
+@NullMarked
+package touchline.bench;
+
+import org.jspecify.annotations.NullMarked;

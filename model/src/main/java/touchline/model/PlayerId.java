@@ -1,0 +1,21 @@
+package touchline.model;
+
+/// Our identifier of a player, such as `statsbomb-217`. Vendors' own identifiers stay in [VendorRecord] and
+/// [VendorRef].
+///
+/// Safe as a file name and in a URL: letters, digits, `.`, `_` and `-`, at most 128, not starting with a dot.
+public record PlayerId(String value) {
+    public PlayerId {
+        Ids.requireSafe("player id", value);
+    }
+
+    /// The identifier that a vendor's own identifier becomes.
+    public static PlayerId of(String vendor, String id) {
+        return new PlayerId(Ids.join(vendor, id));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
