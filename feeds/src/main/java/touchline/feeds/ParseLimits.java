@@ -17,6 +17,5 @@ public record ParseLimits(
         int maxStringBytes,
         int maxRecords,
         int maxExpansion) {
-    public static final ParseLimits DEFAULT =
-            new ParseLimits(64 << 20, 4L << 30, 4 << 20, 64, 1 << 20, 5_000_000, 200);
+    public static final ParseLimits DEFAULT = new ParseLimits(64 << 20, 4L << 30, 4 << 20, 64, 1 << 20, 5_000_000, 200);
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import touchline.model.DataRef;
 
-/// A vendor's formats. It streams; it does not know files, queues or stores. Stateless and safe for use by many threads.
+/// A vendor's formats. It streams; it does not know files, queues or stores. Stateless and safe for use by many
+/// threads.
 public interface VendorFeed {
 
     /// The vendor's name in lower case, as it stands in ids: `statsbomb`.
