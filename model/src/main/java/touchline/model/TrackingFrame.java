@@ -32,6 +32,11 @@ public record TrackingFrame(
         }
     }
 
+    /// The frame's identity in its source, the same for every feed: `p1-f10000`.
+    public String id() {
+        return "p" + clock.period().number() + "-f" + number;
+    }
+
     public boolean seen(int slot) {
         return xCm[slot] != MISSING;
     }
