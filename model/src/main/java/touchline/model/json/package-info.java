@@ -1,4 +1,5 @@
-/// JSON and binary forms of the canonical facts: what stands in the log, in exported files and in the API.
+/// JSON and binary forms of the canonical facts: what stands in the log, in exported files and in the API; and the pull
+/// reader over bytes that reads them and the vendors' JSON.
 @NullMarked
 package touchline.model.json;
 
