@@ -1,0 +1,63 @@
+package touchline.storage;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import touchline.model.MatchId;
+import touchline.model.Period;
+import touchline.model.TrackingFrame;
+
+/// Port: where tracking frames are kept.
+///
+/// Safe for use by many threads; appends are done one after the other. All methods throw [StoreUnavailable] when the
+/// engine fails.
+public interface TrackingStore extends AutoCloseable {
+
+    /// Keeps every frame and the positions, or nothing of either. Safe on the disk when it returns.
+    ///
+    /// A frame's identity is match + period + frame number; a repeat is ignored, whatever it holds.
+    ///
+    /// @param positions the next offset to read of each partition that the frames came from
+    Appended append(Collection<MatchFrames> batch, Map<LogPartition, Long> positions);
+
+    /// The positions given with the last batches that were kept; empty in a new store.
+    Map<LogPartition, Long> positions();
+
+    /// Frames of a window in the order of clock and frame number. Frames of one call share their rosters.
+    List<TrackingFrame> frames(MatchId match, FrameWindow window);
+
+    /// How many frames are kept of each match that has any.
+    Map<MatchId, Long> counts();
+
+    /// How many frames are kept of a match; 0 when there are none.
+    long count(MatchId match);
+
+    /// Drops all frames and positions, so that the store can be filled again from the log.
+    void reset();
+
+    @Override
+    void close();
+
+    /// Frames of one match.
+    record MatchFrames(MatchId match, List<TrackingFrame> frames) {}
+
+    /// A stretch of a period.
+    ///
+    /// @param fromMicros first moment wanted, microseconds since the period's start
+    /// @param toMicros   first moment not wanted any more
+    /// @param limit      at most so many frames, 1 to 100,000; to read on, start after the last one
+    record FrameWindow(Period period, long fromMicros, long toMicros, int limit) {
+        public static final int MAX_LIMIT = 100_000;
+
+        public FrameWindow {
+            if (limit < 1 || limit > MAX_LIMIT) {
+                throw new IllegalArgumentException("limit is " + limit + ", not 1 to " + MAX_LIMIT);
+            }
+        }
+
+        /// The first frames of a period, up to the largest limit.
+        public static FrameWindow of(Period period) {
+            return new FrameWindow(period, 0, Long.MAX_VALUE, MAX_LIMIT);
+        }
+    }
+}
