@@ -11,25 +11,26 @@ import touchline.model.MatchId;
 
 /// Port: where sheets, events, freeze frames and withdrawals are kept. Frames go to the [TrackingStore].
 ///
-/// Safe for use by many threads; appends are done one after the other. All methods throw [StoreUnavailable] when the
-/// engine fails.
+/// Safe for use by many threads; appends are done one after the other. All methods throw [StoreUnavailable] when
+/// the engine fails.
 public interface EventStore extends AutoCloseable {
 
     /// Keeps every fact of the batch and the positions, or nothing of either. Safe on the disk when it returns.
     ///
-    /// A fact's identity is source + id. The newest revision is kept; an equal or older one is ignored, so a batch
-    /// can be repeated. A [touchline.model.Withdrawal] hides the fact of its identity as long as the fact's revision is
-    /// lower than its own, also when it comes first; the fact stays kept.
+    /// A fact's identity is source + id. The newest revision is kept; an equal or older one is ignored, so a
+    /// batch can be repeated. A [touchline.model.Withdrawal] hides the fact of its identity as long as the fact's
+    /// revision is lower than its own, also when it comes first; the fact stays kept.
     ///
-    /// @param positions the next offset to read of each partition that the batch came from; others stay as they are
+    /// @param positions the next offset to read of each partition that the batch came from; others stay as they
+    ///     are
     /// @throws IllegalArgumentException when a fact is a tracking frame
     Appended append(Collection<? extends Envelope<?>> batch, Map<LogPartition, Long> positions);
 
     /// The positions given with the last batches that were kept; empty in a new store.
     Map<LogPartition, Long> positions();
 
-    /// Matches of which anything is kept, in the order of their ids, those after `after` (empty: from the start), at
-    /// most `limit`.
+    /// Matches of which anything is kept, in the order of their ids, those after `after` (empty: from the start),
+    /// at most `limit`.
     List<StoredMatch> matches(String after, int limit);
 
     Optional<StoredMatch> match(MatchId match);

@@ -14,9 +14,9 @@ public interface ObjectStore {
 
     /// Archives all bytes of the stream, which is read to its end and not closed.
     ///
-    /// When this returns, the object and its name are on the disk, also after a crash of process or machine. Before
-    /// that nobody sees the object, and a crash leaves nothing that is listed. Bytes that are here already are not
-    /// written twice.
+    /// When this returns, the object and its name are on the disk, also after a crash of process or machine.
+    /// Before that nobody sees the object, and a crash leaves nothing that is listed. Bytes that are here already
+    /// are not written twice.
     ///
     /// @throws LimitExceeded when the object is larger than the store takes; nothing is kept
     Stored put(InputStream bytes) throws IOException;
@@ -24,14 +24,16 @@ public interface ObjectStore {
     /// What is known of an object; empty when it is not here.
     Optional<Stat> stat(String sha256) throws IOException;
 
-    /// Opens a range of an object from `offset`, up to the end when `length` is -1. A range beyond the end is cut.
+    /// Opens a range of an object from `offset`, up to the end when `length` is -1. A range beyond the end is
+    /// cut.
     ///
     /// @throws ObjectMissing when there is no such object
     InputStream open(String sha256, long offset, long length) throws IOException;
 
     /// Opens the bytes that a reference means: a range of an object, or of the unpacked bytes of a zip's entry.
     ///
-    /// The stream throws [LimitExceeded] where unpacking passes a limit. Can be called again for the same reference.
+    /// The stream throws [LimitExceeded] where unpacking passes a limit. Can be called again for the same
+    /// reference.
     ///
     /// @throws ObjectMissing              when there is no such object, or no such entry in it
     /// @throws java.util.zip.ZipException when an entry is wanted of what is not a zip

@@ -12,8 +12,8 @@ import touchline.model.VendorRef;
 /// A match as far as the store knows it.
 ///
 /// @param vendor       of its sheet, or made from the source of its first fact
-/// @param sheet        all its sheets merged, the one with the lowest sequence believed first; empty while there is
-/// none
+/// @param sheet        all its sheets merged, the one with the lowest sequence believed first; empty while there
+///     is none
 /// @param events       that are not withdrawn
 /// @param freezeFrames that are not withdrawn
 /// @param latest       the latest moment of play that an event tells of

@@ -3,14 +3,15 @@ package touchline.storage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import touchline.model.Envelope;
 import touchline.model.MatchId;
 import touchline.model.Period;
 import touchline.model.TrackingFrame;
 
 /// Port: where tracking frames are kept.
 ///
-/// Safe for use by many threads; appends are done one after the other. All methods throw [StoreUnavailable] when the
-/// engine fails.
+/// Safe for use by many threads; appends are done one after the other. All methods throw [StoreUnavailable] when
+/// the engine fails.
 public interface TrackingStore extends AutoCloseable {
 
     /// Keeps every frame and the positions, or nothing of either. Safe on the disk when it returns.
@@ -18,7 +19,7 @@ public interface TrackingStore extends AutoCloseable {
     /// A frame's identity is match + period + frame number; a repeat is ignored, whatever it holds.
     ///
     /// @param positions the next offset to read of each partition that the frames came from
-    Appended append(Collection<MatchFrames> batch, Map<LogPartition, Long> positions);
+    Appended append(Collection<Envelope<TrackingFrame>> batch, Map<LogPartition, Long> positions);
 
     /// The positions given with the last batches that were kept; empty in a new store.
     Map<LogPartition, Long> positions();
@@ -37,9 +38,6 @@ public interface TrackingStore extends AutoCloseable {
 
     @Override
     void close();
-
-    /// Frames of one match.
-    record MatchFrames(MatchId match, List<TrackingFrame> frames) {}
 
     /// A stretch of a period.
     ///
