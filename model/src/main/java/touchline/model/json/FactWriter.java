@@ -1,6 +1,7 @@
 package touchline.model.json;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import touchline.model.DataRef;
 import touchline.model.Envelope;
@@ -72,7 +73,7 @@ public final class FactWriter {
         json.name("sequence").number(envelope.sequence());
         json.name("part").number(envelope.part());
         json.name("arrival").string(envelope.arrival());
-        json.name("recorded_time").plain(text(envelope.recorded()));
+        json.name("recorded_time").plain(repeated(envelope.recorded()));
         optional("traceparent", envelope.traceparent());
         json.endObject();
     }
@@ -133,15 +134,13 @@ public final class FactWriter {
         score("score", sheet.score());
         score("shoot_out", sheet.shootOut());
         json.name("periods").beginArray();
-        sheet.periods().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
-                .forEach(entry -> {
-                    json.beginObject().name("period").number(entry.getKey().number());
-                    json.name("start").plain(text(entry.getValue().start()));
-                    json.name("end");
-                    instant(entry.getValue().end());
-                    json.endObject();
-                });
+        sheet.periods().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
+            json.beginObject().name("period").number(entry.getKey().number());
+            json.name("start").plain(entry.getValue().start().toString());
+            json.name("end");
+            instant(entry.getValue().end());
+            json.endObject();
+        });
         json.endArray();
     }
 
@@ -353,13 +352,14 @@ public final class FactWriter {
 
     private void instant(Optional<Instant> time) {
         if (time.isPresent()) {
-            json.plain(text(time.get()));
+            json.plain(time.get().toString());
         } else {
             json.nothing();
         }
     }
 
-    private String text(Instant time) {
+    /// A time that all records of an arrival share, spelt out once.
+    private String repeated(Instant time) {
         if (!time.equals(lastInstant)) {
             lastInstant = time;
             lastInstantText = time.toString();
