@@ -1,0 +1,78 @@
+package touchline.pipeline.log;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+
+/// The open log: the broker if it is ours, the topics, the clients. Close it last.
+public final class MatchLog implements AutoCloseable {
+    private final Optional<EmbeddedBroker> broker;
+    private final LogClients clients;
+    private final Admin admin;
+    private final KafkaLogReader reader;
+    private final short replication;
+
+    private MatchLog(Optional<EmbeddedBroker> broker, LogClients clients, short replication) {
+        this.broker = broker;
+        this.clients = clients;
+        this.replication = replication;
+        this.admin = clients.admin();
+        this.reader = new KafkaLogReader(() -> clients.freeConsumer("touchline-reader"));
+    }
+
+    /// Starts the broker if the log is embedded, and creates the topics that are missing.
+    ///
+    /// @param vendors names of the feeds; each has a topic for what arrives
+    /// @throws LogUnavailable with a message for the user
+    public static MatchLog open(LogConfig config, Collection<String> vendors) {
+        MatchLog log = switch (config) {
+            case LogConfig.Embedded embedded -> embedded(EmbeddedBroker.start(embedded.directory()));
+            case LogConfig.External external ->
+                new MatchLog(
+                        Optional.empty(),
+                        new LogClients(external.bootstrapServers(), external.clientSettings()),
+                        external.replication());
+        };
+        try {
+            Topics.create(log.admin, vendors, config.replication());
+            return log;
+        } catch (LogUnavailable e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    private static MatchLog embedded(EmbeddedBroker broker) {
+        return new MatchLog(Optional.of(broker), new LogClients(broker.bootstrapServers(), Map.of()), (short) 1);
+    }
+
+    public LogClients clients() {
+        return clients;
+    }
+
+    public Admin admin() {
+        return admin;
+    }
+
+    public LogReader reader() {
+        return reader;
+    }
+
+    public short replication() {
+        return replication;
+    }
+
+    /// Whether the machine went down while the embedded broker ran, so that views must be built again from the
+    /// arrivals.
+    public boolean hostRestarted() {
+        return broker.map(EmbeddedBroker::hostRestarted).orElse(false);
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        admin.close();
+        broker.ifPresent(EmbeddedBroker::close);
+    }
+}

@@ -1,0 +1,94 @@
+package touchline.pipeline.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MatchLogTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void whatWasWrittenIsThereAfterARestart() throws Exception {
+        try (MatchLog log = open()) {
+            write(log, 0, 100);
+        }
+        String ports = Files.readString(home.resolve("log/ports"));
+        try (MatchLog log = open()) {
+            assertThat(Files.readString(home.resolve("log/ports"))).isEqualTo(ports);
+            assertThat(log.hostRestarted()).isFalse();
+            write(log, 100, 110);
+            assertThat(read(log, 0, Long.MAX_VALUE)).hasSize(110).first().isEqualTo("fact 0");
+        }
+    }
+
+    @Test
+    void aRangeIsReadWithItsKeyOnly() throws Exception {
+        try (MatchLog log = open()) {
+            write(log, 0, 20);
+            int partition = Topics.partitionOf("match-a");
+            List<String> found = new ArrayList<>();
+
+            var range = log.reader().read(Topics.EVENTS, partition, 5, 8, "match-a"::equals, r -> found.add(text(r)));
+
+            assertThat(found).containsExactly("fact 5", "fact 6", "fact 7");
+            assertThat(range).isEqualTo(new LogReader.ReadRange(8, false));
+            assertThat(log.reader().end(Topics.EVENTS, partition)).isEqualTo(20);
+            assertThat(log.reader().read(Topics.EVENTS, partition, 0, 9, "match-b"::equals, r -> found.add(text(r))))
+                    .isEqualTo(new LogReader.ReadRange(9, false));
+            assertThat(found).hasSize(3);
+        }
+    }
+
+    @Test
+    void aFolderInUseIsRefusedWithAReason() {
+        try (MatchLog log = open()) {
+            assertThat(log.replication()).isEqualTo((short) 1);
+            assertThatThrownBy(this::open).isInstanceOf(LogUnavailable.class).hasMessageContaining("another touchline");
+        }
+    }
+
+    @Test
+    void aHalfMadeFolderIsMadeAnew() throws Exception {
+        Files.createDirectories(home.resolve("log/data/rubbish"));
+        Files.writeString(home.resolve("log/ports"), "12");
+        try (MatchLog log = open()) {
+            write(log, 0, 1);
+            assertThat(read(log, 0, 1)).containsExactly("fact 0");
+        }
+    }
+
+    private MatchLog open() {
+        return MatchLog.open(LogConfig.laptop(home), List.of("statsbomb"));
+    }
+
+    private static void write(MatchLog log, int from, int to) throws Exception {
+        try (var producer = log.clients().producer("test")) {
+            for (int i = from; i < to; i++) {
+                var sent = producer.send(
+                        new ProducerRecord<>(Topics.EVENTS, "match-a", ("fact " + i).getBytes(StandardCharsets.UTF_8)));
+                if (i == to - 1) {
+                    assertThat(sent.get().partition()).isEqualTo(Topics.partitionOf("match-a"));
+                }
+            }
+        }
+    }
+
+    private static List<String> read(MatchLog log, long from, long to) {
+        List<String> found = new ArrayList<>();
+        log.reader().read(Topics.EVENTS, Topics.partitionOf("match-a"), from, to, k -> true, r -> found.add(text(r)));
+        return found;
+    }
+
+    private static String text(LogRecord record) {
+        return new String(record.value(), StandardCharsets.UTF_8);
+    }
+}
