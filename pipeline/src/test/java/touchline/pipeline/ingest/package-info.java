@@ -1,0 +1,4 @@
+@NullMarked
+package touchline.pipeline.ingest;
+
+import org.jspecify.annotations.NullMarked;
