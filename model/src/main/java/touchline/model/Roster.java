@@ -38,7 +38,7 @@ public final class Roster {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Roster that && entries.equals(that.entries);
+        return other == this || (other instanceof Roster that && entries.equals(that.entries));
     }
 
     @Override
