@@ -38,6 +38,12 @@ public record Envelope<T extends Fact>(
         return new Key(source, id);
     }
 
+    /// The same envelope around another payload.
+    public <U extends Fact> Envelope<U> with(U other) {
+        return new Envelope<>(
+                source, id, revision, match, sequence, part, time, recorded, arrival, dataRef, traceparent, other);
+    }
+
     /// The identity of a fact.
     public record Key(String source, String id) {}
 }

@@ -31,4 +31,10 @@ public record StoredMatch(
     public StoredMatch {
         ended = Set.copyOf(ended);
     }
+
+    /// The vendor's name of the match that a source `/feeds/<vendor>/<id>` tells of.
+    public static VendorRef vendorOf(String source) {
+        String[] parts = source.split("/", 4);
+        return parts.length == 4 ? new VendorRef(parts[2], parts[3]) : new VendorRef("", source);
+    }
 }

@@ -36,6 +36,16 @@ public record ActionForm(
         return restart.map(Words::of);
     }
 
+    /// The body part of a word. Throws IllegalArgumentException when there is none.
+    public static BodyPart bodyPartOf(String word) {
+        return Words.constant(BodyPart.class, word);
+    }
+
+    /// The restart of a word. Throws IllegalArgumentException when there is none.
+    public static Restart restartOf(String word) {
+        return Words.constant(Restart.class, word);
+    }
+
     public static ActionForm of(Action action) {
         return switch (action) {
             case Action.Pass pass ->

@@ -1,0 +1,78 @@
+package touchline.storage.duckdb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import touchline.storage.EventStore;
+import touchline.storage.StoreUnavailable;
+
+/// One open database file and the stores in it. Only one process can have it open.
+///
+/// The engine is shut off from files and network, and its settings are locked: nothing that comes in as SQL can
+/// reach beyond the tables.
+public final class DuckDb implements AutoCloseable {
+    private final DuckDBConnection root;
+    private final Connections connections;
+    private final DuckEventStore events;
+
+    /// Opens or creates the file and brings it to the present form.
+    ///
+    /// @throws StoreUnavailable when another process has it open, when it is damaged or written by a newer
+    ///     release
+    public static DuckDb open(DuckSettings settings) {
+        DuckDBConnection root;
+        try {
+            Path folder = settings.file().toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            root = connect(settings);
+        } catch (IOException | SQLException e) {
+            throw new StoreUnavailable("open " + settings.file(), e);
+        }
+        try {
+            Migrations.ALL.run(root);
+            return new DuckDb(root);
+        } catch (StoreUnavailable e) {
+            Connections.close(root);
+            throw e;
+        }
+    }
+
+    private DuckDb(DuckDBConnection root) {
+        this.root = root;
+        connections = new Connections(root);
+        events = new DuckEventStore(connections);
+    }
+
+    public EventStore events() {
+        return events;
+    }
+
+    /// Ends all stores; statements of other threads are stopped.
+    @Override
+    public void close() {
+        events.close();
+        connections.close();
+        Connections.close(root);
+    }
+
+    static DuckDBConnection connect(DuckSettings settings) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("memory_limit", settings.memoryMebibytes() + "MiB");
+        properties.setProperty("threads", Integer.toString(settings.threads()));
+        properties.setProperty("max_temp_directory_size", settings.spillMebibytes() + "MiB");
+        properties.setProperty("checkpoint_threshold", settings.checkpointMebibytes() + "MiB");
+        properties.setProperty("enable_external_access", "false");
+        properties.setProperty("jdbc_stream_results", "true");
+        DuckDBConnection connection =
+                (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + settings.file(), properties);
+        Statements.execute(connection, "SET GLOBAL TimeZone = 'UTC'");
+        Statements.execute(connection, "SET GLOBAL lock_configuration = true");
+        return connection;
+    }
+}

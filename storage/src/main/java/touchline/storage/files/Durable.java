@@ -1,0 +1,48 @@
+package touchline.storage.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/// Steps that are on the disk when they return.
+final class Durable {
+    /// Windows cannot open a folder as a file, and keeps names without being asked.
+    private static final boolean FOLDERS_CAN_BE_FORCED =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private Durable() {}
+
+    /// Gives a file that is forced to the disk already its final name, over what is there.
+    static void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder(parent(to));
+    }
+
+    static void createFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            createFolder(parent(folder));
+            Files.createDirectories(folder);
+            forceFolder(parent(folder));
+        }
+    }
+
+    private static void forceFolder(Path folder) throws IOException {
+        if (FOLDERS_CAN_BE_FORCED) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static Path parent(Path path) throws IOException {
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IOException(path + " has no folder");
+        }
+        return parent;
+    }
+}

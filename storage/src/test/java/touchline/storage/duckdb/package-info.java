@@ -1,0 +1,4 @@
+@NullMarked
+package touchline.storage.duckdb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package touchline.storage.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package touchline.storage.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package touchline.storage;
+
+import org.jspecify.annotations.NullMarked;
