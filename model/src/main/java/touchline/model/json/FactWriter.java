@@ -12,6 +12,7 @@ import touchline.model.LineupPlayer;
 import touchline.model.MatchEvent;
 import touchline.model.MatchId;
 import touchline.model.MatchSheet;
+import touchline.model.Period;
 import touchline.model.PitchPoint;
 import touchline.model.PitchSize;
 import touchline.model.Score;
@@ -118,6 +119,11 @@ public final class FactWriter {
 
     /// The members of [#sheet] inside an object that the caller has begun.
     public void sheetFields(MatchSheet sheet) {
+        sheetFields(sheet, Map.of());
+    }
+
+    /// The same, naming also those periods of which only the last moment is known, in µs since their start.
+    public void sheetFields(MatchSheet sheet, Map<Period, Long> lastMicros) {
         json.name("vendor").beginObject();
         json.name("name").string(sheet.vendor().vendor());
         json.name("id").string(sheet.vendor().id()).endObject();
@@ -133,14 +139,26 @@ public final class FactWriter {
         pitch(sheet.pitch());
         score("score", sheet.score());
         score("shoot_out", sheet.shootOut());
+        periods(sheet.periods(), lastMicros);
+    }
+
+    private void periods(Map<Period, MatchSheet.Span> spans, Map<Period, Long> lastMicros) {
         json.name("periods").beginArray();
-        sheet.periods().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
-            json.beginObject().name("period").number(entry.getKey().number());
-            json.name("start").plain(entry.getValue().start().toString());
-            json.name("end");
-            instant(entry.getValue().end());
-            json.endObject();
-        });
+        for (Period period : Period.values()) {
+            Optional<MatchSheet.Span> span = Optional.ofNullable(spans.get(period));
+            Long last = lastMicros.get(period);
+            if (span.isPresent() || last != null) {
+                json.beginObject().name("period").number(period.number());
+                json.name("start");
+                instant(span.map(MatchSheet.Span::start));
+                json.name("end");
+                instant(span.flatMap(MatchSheet.Span::end));
+                if (last != null) {
+                    json.name("last_clock_ms").thousandths(last);
+                }
+                json.endObject();
+            }
+        }
         json.endArray();
     }
 

@@ -2,12 +2,16 @@ package touchline.pipeline.ingest;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import touchline.feeds.Document;
 import touchline.model.Ledger;
 
 /// What became of the records of one match so far, per kind. Records count, not the facts derived from them.
 public final class Counts {
     private final EnumMap<RecordKind, long[]> tallies = new EnumMap<>(RecordKind.class);
+
+    private final Map<String, Long> recordsByDocument = new HashMap<>();
 
     private enum Fate {
         KEPT,
@@ -25,6 +29,15 @@ public final class Counts {
 
     void rejected(RecordKind kind) {
         count(kind, Fate.REJECTED);
+    }
+
+    void document(Document document, long records) {
+        recordsByDocument.merge(document.name() + document.ref(), records, Long::sum);
+    }
+
+    /// Records found in a document.
+    long recordsOf(Document document) {
+        return recordsByDocument.getOrDefault(document.name() + document.ref(), 0L);
     }
 
     private void count(RecordKind kind, Fate fate) {

@@ -75,6 +75,13 @@ final class DocumentSource {
         return filled == HEAD_BYTES ? head : java.util.Arrays.copyOf(head, filled);
     }
 
+    /// The first bytes of a file as it came, not unpacked.
+    byte[] raw(String sha256, int bytes) throws IOException {
+        try (InputStream in = files.open(sha256, 0, bytes)) {
+            return in.readNBytes(bytes);
+        }
+    }
+
     /// @throws ContentFault here or while reading, when the bytes cannot be unpacked
     InputStream open(DataRef ref) throws IOException {
         boolean whole = ref.offset() == 0 && ref.length() < 0;

@@ -14,6 +14,7 @@ import touchline.feeds.DocumentKind;
 import touchline.feeds.MatchDocuments;
 import touchline.feeds.ParseLimits;
 import touchline.feeds.Recognised;
+import touchline.feeds.RejectCode;
 import touchline.feeds.VendorFeed;
 import touchline.model.DataRef;
 import touchline.model.MatchId;
@@ -43,6 +44,7 @@ final class Intake {
     }
 
     /// Makes a whole file available by its SHA-256, which it returns: archives it, or only computes the hash.
+    /// A [ContentFault] says that the file is too large to be kept.
     interface Keeper {
         String keep(Path file) throws IOException;
     }
@@ -67,11 +69,7 @@ final class Intake {
 
     private Delivery deliver(List<Path> paths) throws IOException {
         for (Found found : new FileWalk(limits, unused::add).walk(paths)) {
-            try {
-                file(found);
-            } catch (ContentFault e) {
-                unused.add(Unused.of(found.name(), Why.UNREADABLE, e.reason()));
-            }
+            file(found);
         }
         int listedOnly = addListed();
         List<Delivery.Match> matches = groups.entrySet().stream()
@@ -90,12 +88,22 @@ final class Intake {
             unused.add(Unused.of(found.name(), Why.UNREADABLE, "the file is empty"));
             return;
         }
-        String sha256 = keeper.keep(found.path());
+        String sha256;
+        try {
+            sha256 = keeper.keep(found.path());
+        } catch (ContentFault e) {
+            unused.add(Unused.of(found.name(), Why.UNREADABLE, e.reason()));
+            return;
+        }
         DataRef whole = DataRef.whole(sha256, Optional.empty());
-        switch (source.container(sha256)) {
-            case PLAIN -> document(found.name(), whole, found.bytes());
-            case GZIP -> document(found.name(), whole, -1);
-            case ZIP -> zip(found, sha256);
+        try {
+            switch (source.container(sha256)) {
+                case PLAIN -> document(found.name(), whole, found.bytes());
+                case GZIP -> document(found.name(), whole, -1);
+                case ZIP -> zip(found, sha256);
+            }
+        } catch (ContentFault e) {
+            unused.add(Unused.of(found.name(), e, whole));
         }
     }
 
@@ -122,10 +130,11 @@ final class Intake {
                 unused.add(refused.get());
                 continue;
             }
+            DataRef ref = DataRef.whole(sha256, Optional.of(entry.name()));
             try {
-                document(name, DataRef.whole(sha256, Optional.of(entry.name())), entry.bytes());
+                document(name, ref, entry.bytes());
             } catch (ContentFault e) {
-                unused.add(Unused.of(name, Why.UNREADABLE, e.reason()));
+                unused.add(Unused.of(name, e, ref));
             }
         }
     }
@@ -179,7 +188,7 @@ final class Intake {
             }
         }
         List<String> tried = feeds.stream().map(VendorFeed::vendor).toList();
-        unused.add(new Unused(name, Why.UNSUPPORTED, unsupported(head, tried), tried, Optional.of(ref)));
+        unused.add(Unused.unsupported(name, unsupported(head, tried), tried, ref));
     }
 
     private static String unsupported(byte[] head, List<String> tried) {
@@ -194,13 +203,11 @@ final class Intake {
         if (recognised.kind() == DocumentKind.SHEET_LIST) {
             lists.add(new MatchList(feed, document));
         } else if (recognised.match().isEmpty()) {
-            unused.add(new Unused(
+            unused.add(Unused.unsupported(
                     name,
-                    Why.UNSUPPORTED,
-                    "looks like " + feed.vendor()
-                            + " but does not say which match it is of; name the file by the match",
+                    "looks like " + feed.vendor() + " but does not say of which match; name the file by the match",
                     List.of(feed.vendor()),
-                    Optional.of(ref)));
+                    ref));
         } else {
             add(feed, recognised.match().get(), document);
         }
@@ -214,12 +221,11 @@ final class Intake {
             try {
                 match = MatchId.of(feed.vendor(), vendorMatchId);
             } catch (IllegalArgumentException e) {
-                unused.add(new Unused(
+                unused.add(Unused.unsupported(
                         document.name(),
-                        Why.UNSUPPORTED,
                         "looks like " + feed.vendor() + " but " + e.getMessage(),
                         List.of(feed.vendor()),
-                        Optional.of(document.ref())));
+                        document.ref()));
                 return;
             }
             group = new Group(feed, match, new ArrayList<>());
@@ -241,16 +247,14 @@ final class Intake {
             try {
                 records = feed.split(list, parseLimits);
             } catch (ContentFault e) {
-                unused.add(Unused.of(list.name(), Why.UNREADABLE, e.reason()));
+                unused.add(Unused.of(list.name(), e, list.ref()));
                 continue;
             }
             if (records.isEmpty()) {
-                unused.add(new Unused(
+                unused.add(Unused.of(
                         list.name(),
-                        Why.UNREADABLE,
-                        "a list of matches in which no match could be read",
-                        List.of(feed.vendor()),
-                        Optional.of(list.ref())));
+                        new ContentFault(RejectCode.MALFORMED, "a list of matches in which no match could be read"),
+                        list.ref()));
             }
             for (VendorFeed.ListedMatch record : records) {
                 boolean wanted = groups.containsKey(new Key(feed.vendor(), record.vendorMatchId()))

@@ -42,6 +42,11 @@ final class LocalFiles implements RawFiles, AutoCloseable {
         return sha256;
     }
 
+    /// Makes a file known whose hash is known already.
+    void add(String sha256, Path file) {
+        paths.put(sha256, file);
+    }
+
     @Override
     public InputStream open(String sha256, long offset, long length) throws IOException {
         Path path = path(sha256);

@@ -7,11 +7,13 @@ import touchline.feeds.DocumentKind;
 import touchline.model.Ledger;
 import touchline.model.MatchId;
 import touchline.model.MatchSheet;
+import touchline.model.Period;
 import touchline.model.Score;
 
 /// What was made of the documents of one match.
 ///
 /// @param sheet              what is known about the match, of all its documents together
+/// @param lastMicros         the last moment of each period of which there is an event or frame, µs since its start
 /// @param scoreFromEvents    goals as the events tell them, own goals for the other side, shoot-out apart; empty when
 ///                           there are no events or the sides are not known
 /// @param shootOutFromEvents goals of the shoot-out; empty when the events know of none
@@ -19,6 +21,7 @@ import touchline.model.Score;
 public record MatchReport(
         MatchId match,
         MatchSheet sheet,
+        Map<Period, Long> lastMicros,
         Optional<Score> scoreFromEvents,
         Optional<Score> shootOutFromEvents,
         Ledger ledger,
@@ -29,6 +32,7 @@ public record MatchReport(
     public static final int MAX_LISTED = 1000;
 
     public MatchReport {
+        lastMicros = Map.copyOf(lastMicros);
         files = List.copyOf(files);
         rejected = List.copyOf(rejected);
     }

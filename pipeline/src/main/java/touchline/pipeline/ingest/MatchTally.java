@@ -2,6 +2,7 @@ package touchline.pipeline.ingest;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import touchline.feeds.Document;
 import touchline.model.Action;
 import touchline.model.Envelope;
 import touchline.model.FreezeFrame;
+import touchline.model.GameClock;
 import touchline.model.MatchEvent;
 import touchline.model.MatchSheet;
 import touchline.model.Period;
@@ -24,10 +26,10 @@ import touchline.model.Withdrawal;
 final class MatchTally implements FactSink {
     private final Delivery.Match match;
     private final MatchOutput out;
-    private final Map<String, Long> recordsOf = new HashMap<>();
     private final Map<String, Goal> goals = new HashMap<>();
     private final List<MatchReport.Reject> rejected = new ArrayList<>();
     private MatchSheet sheet;
+    private final Map<Period, Long> lastMicros = new EnumMap<>(Period.class);
     private boolean shootOut;
 
     private long sheets;
@@ -58,7 +60,10 @@ final class MatchTally implements FactSink {
                 event(fact, event);
             }
             case FreezeFrame _ -> freezeFrames++;
-            case TrackingFrame _ -> frames++;
+            case TrackingFrame frame -> {
+                frames++;
+                clock(frame.clock());
+            }
             case Withdrawal _ -> {
                 withdrawals++;
                 goals.remove(fact.id());
@@ -66,13 +71,19 @@ final class MatchTally implements FactSink {
         }
         if (fact.part() > 0) {
             derived++;
-        } else {
-            record(document);
         }
         out.fact(fact);
     }
 
+    private void clock(GameClock clock) {
+        long before = lastMicros.getOrDefault(clock.period(), -1L);
+        if (clock.micros() > before) {
+            lastMicros.put(clock.period(), clock.micros());
+        }
+    }
+
     private void event(Envelope<?> fact, MatchEvent event) {
+        clock(event.clock());
         if (fact.revision() > 0) {
             goals.remove(fact.id());
         }
@@ -95,7 +106,6 @@ final class MatchTally implements FactSink {
 
     @Override
     public void rejected(RejectedRecord record) {
-        record(record.document());
         if (rejected.size() < MatchReport.MAX_LISTED) {
             var why = record.why();
             rejected.add(new MatchReport.Reject(
@@ -107,29 +117,25 @@ final class MatchTally implements FactSink {
         }
     }
 
-    private void record(Document document) {
-        recordsOf.merge(document.name() + document.ref(), 1L, Long::sum);
-    }
-
     MatchReport report(Counts counts) {
         return new MatchReport(
                 match.documents().match(),
                 sheet,
+                lastMicros,
                 events > 0 ? score(false) : Optional.empty(),
                 shootOut ? score(true) : Optional.empty(),
                 counts.total(),
                 counts.byKind(),
                 new FactCounts(sheets, events, freezeFrames, frames, withdrawals, derived),
-                match.documents().documents().stream().map(this::source).toList(),
+                match.documents().documents().stream()
+                        .map(document -> source(document, counts))
+                        .toList(),
                 rejected);
     }
 
-    private MatchReport.Source source(Document document) {
+    private static MatchReport.Source source(Document document, Counts counts) {
         return new MatchReport.Source(
-                document.name(),
-                document.ref().sha256(),
-                document.kind(),
-                recordsOf.getOrDefault(document.name() + document.ref(), 0L));
+                document.name(), document.ref().sha256(), document.kind(), counts.recordsOf(document));
     }
 
     private Optional<Score> score(boolean inShootOut) {

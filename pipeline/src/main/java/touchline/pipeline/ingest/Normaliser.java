@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public final class Normaliser {
         try (Run run = new Run(match, stamp, repeats, sink)) {
             match.feed().read(run.guarded(match.documents()), limits, run::take);
             run.reportBreaks();
+            run.endDocument();
             return run.counts;
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -65,8 +67,9 @@ public final class Normaliser {
         private final FactSink sink;
         private final Counts counts = new Counts();
         private final Map<String, Integer> revisions = new HashMap<>();
-        private final Map<Document, GuardedBytes> guards = new java.util.LinkedHashMap<>();
+        private final Map<Document, GuardedBytes> guards = new LinkedHashMap<>();
         private long sequence = -1;
+        private long firstOfDocument;
         private long lastRecord = -1;
         private Optional<Document> lastDocument = Optional.empty();
         private Optional<OriginalBytes> originals = Optional.empty();
@@ -155,8 +158,8 @@ public final class Normaliser {
             long length = rejected.length() < 0 ? Long.MAX_VALUE : rejected.length();
             byte[] bytes =
                     originals(document).read(rejected.offset(), (int) Math.min(length, RejectedRecord.MAX_BYTES));
-            sink.rejected(
-                    new RejectedRecord(document, kind, sequence, rejected, bytes, length > RejectedRecord.MAX_BYTES));
+            sink.rejected(new RejectedRecord(
+                    match, source, document, kind, sequence, rejected, bytes, length > RejectedRecord.MAX_BYTES));
         }
 
         private OriginalBytes originals(Document document) throws IOException {
@@ -172,10 +175,18 @@ public final class Normaliser {
             boolean sameDocument =
                     lastDocument.isPresent() && lastDocument.get().equals(document);
             if (!sameDocument || record != lastRecord) {
+                if (!sameDocument) {
+                    endDocument();
+                    lastDocument = Optional.of(document);
+                }
                 sequence++;
-                lastDocument = Optional.of(document);
                 lastRecord = record;
             }
+        }
+
+        private void endDocument() {
+            lastDocument.ifPresent(document -> counts.document(document, sequence + 1 - firstOfDocument));
+            firstOfDocument = sequence + 1;
         }
 
         private void reportBreaks() throws IOException {

@@ -14,7 +14,7 @@ final class ReportJson {
         JsonWriter json = new JsonWriter(8192);
         FactWriter facts = new FactWriter(json);
         json.beginObject().name("match_id").plain(report.match().value());
-        facts.sheetFields(report.sheet());
+        facts.sheetFields(report.sheet(), report.lastMicros());
         facts.score("score_from_events", report.scoreFromEvents());
         facts.score("shoot_out_from_events", report.shootOutFromEvents());
         return json.endObject();

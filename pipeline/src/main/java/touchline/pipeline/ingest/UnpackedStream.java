@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
 import touchline.feeds.RejectCode;
+import touchline.storage.LimitExceeded;
 
 /// Stands behind a decompressor: stops what grows beyond its limit, and names damaged content as such.
 final class UnpackedStream extends FilterInputStream {
@@ -31,6 +32,8 @@ final class UnpackedStream extends FilterInputStream {
         int count;
         try {
             count = super.read(buffer, offset, length);
+        } catch (LimitExceeded e) {
+            throw new ContentFault(RejectCode.LIMIT_EXCEEDED, name + ": " + e.getMessage());
         } catch (ZipException | EOFException e) {
             throw new ContentFault(
                     RejectCode.TRUNCATED,

@@ -2,14 +2,16 @@ package touchline.pipeline.ingest;
 
 import java.util.List;
 import java.util.Optional;
+import touchline.feeds.RejectCode;
 import touchline.model.DataRef;
 
 /// A file, or an entry of a zip, of which nothing was used, and the reason.
 ///
 /// @param name  as the user gave it; an entry of a zip as `zip!entry`
+/// @param code  the reason as a word for those who count
 /// @param tried the vendors whose formats it was compared with
 /// @param ref   its archived bytes, when it came as far as that
-public record Unused(String name, Why why, String detail, List<String> tried, Optional<DataRef> ref) {
+public record Unused(String name, Why why, RejectCode code, String detail, List<String> tried, Optional<DataRef> ref) {
     public Unused {
         tried = List.copyOf(tried);
     }
@@ -24,7 +26,16 @@ public record Unused(String name, Why why, String detail, List<String> tried, Op
     }
 
     static Unused of(String name, Why why, String detail) {
-        return new Unused(name, why, detail, List.of(), Optional.empty());
+        RejectCode code = why == Why.UNREADABLE ? RejectCode.MALFORMED : RejectCode.UNSUPPORTED;
+        return new Unused(name, why, code, detail, List.of(), Optional.empty());
+    }
+
+    static Unused of(String name, ContentFault fault, DataRef ref) {
+        return new Unused(name, Why.UNREADABLE, fault.code(), fault.reason(), List.of(), Optional.of(ref));
+    }
+
+    static Unused unsupported(String name, String detail, List<String> tried, DataRef ref) {
+        return new Unused(name, Why.UNSUPPORTED, RejectCode.UNSUPPORTED, detail, tried, Optional.of(ref));
     }
 
     @Override

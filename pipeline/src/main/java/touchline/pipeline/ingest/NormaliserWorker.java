@@ -1,0 +1,268 @@
+package touchline.pipeline.ingest;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import touchline.feeds.ParseLimits;
+import touchline.feeds.VendorFeed;
+import touchline.model.Ledger;
+import touchline.pipeline.log.LogClients;
+import touchline.pipeline.log.LogRecord;
+import touchline.pipeline.log.LogRecords;
+import touchline.pipeline.log.Topics;
+import touchline.storage.ObjectStore;
+import touchline.storage.StoreUnavailable;
+
+/// Reads arrivals from the raw topics and writes what they hold to the log. A few matches at a time; those of one match
+/// one after the other. An arrival's offset is committed when all its facts are in the log: after a crash it is read
+/// again, and readers know the repeats by arrival and sequence.
+///
+/// When archive or log cannot be reached, an arrival is tried again with growing pauses, then becomes a dead letter.
+public final class NormaliserWorker implements AutoCloseable {
+    /// The consumer group, whose lag is the ingestion's.
+    public static final String GROUP = "touchline-normaliser";
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int MAX_WAITING = 2_000;
+    private static final int MAX_ATTEMPTS = 8;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(15);
+
+    private final LogClients clients;
+    private final List<String> topics;
+    private final ArrivalReader reader;
+    private final Listener listener;
+    private final KeyedQueue<Task> queue = new KeyedQueue<>(task -> task.raw.key());
+    private final Map<TopicPartition, Offsets> offsets = new ConcurrentHashMap<>();
+    private final Thread poller;
+    private final List<Thread> workers = new ArrayList<>();
+    private volatile boolean stopping;
+
+    /// @param atOnce matches worked on at the same time
+    public NormaliserWorker(
+            LogClients clients,
+            ObjectStore archive,
+            List<VendorFeed> feeds,
+            ParseLimits parseLimits,
+            IntakeLimits limits,
+            Pacer pacer,
+            int atOnce,
+            Listener listener) {
+        this.clients = clients;
+        this.topics =
+                IngestService.rawTopicNames(feeds).stream().map(Topics::raw).toList();
+        this.reader = new ArrivalReader(feeds, parseLimits, limits, archive, pacer);
+        this.listener = listener;
+        this.poller = new Thread(this::poll, "touchline-normaliser");
+        for (int i = 0; i < atOnce; i++) {
+            workers.add(new Thread(this::work, "touchline-normaliser-" + i));
+        }
+    }
+
+    /// Hears what became of each arrival. Called by several threads.
+    public interface Listener {
+        Listener NONE = new Listener() {};
+
+        default void done(String arrival, String key, Map<RecordKind, Ledger> found) {}
+
+        /// Something could not be reached; `attempt` counts from 1.
+        default void retrying(String arrival, int attempt, Exception cause) {}
+
+        /// The arrival became a dead letter.
+        default void gaveUp(String arrival, Exception cause) {}
+
+        /// The worker has stopped by itself and must be started anew: the log is gone.
+        default void stopped(Exception cause) {}
+    }
+
+    private record Task(String vendor, LogRecord raw, Offsets offsets) {
+        private String arrival() {
+            return IngestService.arrivalId(vendor, raw.partition(), raw.offset());
+        }
+    }
+
+    /// Which arrivals of a partition are done. What comes after an unfinished one must not be committed.
+    private static final class Offsets {
+        private final TreeMap<Long, Boolean> doneByOffset = new TreeMap<>();
+
+        private synchronized void taken(long offset) {
+            doneByOffset.put(offset, false);
+        }
+
+        private synchronized void done(long offset) {
+            doneByOffset.replace(offset, true);
+        }
+
+        /// The offset to commit, if there is a new one.
+        private synchronized Optional<Long> committable() {
+            Optional<Long> next = Optional.empty();
+            while (!doneByOffset.isEmpty() && doneByOffset.firstEntry().getValue()) {
+                next = Optional.of(doneByOffset.pollFirstEntry().getKey() + 1);
+            }
+            return next;
+        }
+    }
+
+    public void start() {
+        poller.start();
+        workers.forEach(Thread::start);
+    }
+
+    private void poll() {
+        try (Consumer<String, byte[]> consumer = clients.consumer(GROUP)) {
+            consumer.subscribe(topics, new Rebalanced());
+            while (!stopping) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    take(LogRecords.of(record));
+                }
+                commit(consumer);
+                if (queue.size() > MAX_WAITING) {
+                    consumer.pause(consumer.assignment());
+                } else {
+                    consumer.resume(consumer.paused());
+                }
+            }
+            joinWorkers();
+            commit(consumer);
+        } catch (WakeupException | InterruptException e) {
+            // stopped
+        } catch (KafkaException e) {
+            listener.stopped(e);
+        } finally {
+            queue.close();
+            workers.forEach(Thread::interrupt);
+        }
+    }
+
+    private final class Rebalanced implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            partitions.forEach(offsets::remove);
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            partitions.forEach(partition -> offsets.put(partition, new Offsets()));
+        }
+    }
+
+    private void take(LogRecord raw) {
+        Offsets place = offsets.computeIfAbsent(new TopicPartition(raw.topic(), raw.partition()), _ -> new Offsets());
+        place.taken(raw.offset());
+        queue.add(new Task(raw.topic().substring(Topics.raw("").length()), raw, place));
+    }
+
+    private void commit(Consumer<String, byte[]> consumer) {
+        Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
+        offsets.forEach((partition, done) ->
+                done.committable().ifPresent(offset -> commits.put(partition, new OffsetAndMetadata(offset))));
+        if (!commits.isEmpty()) {
+            consumer.commitSync(commits);
+        }
+    }
+
+    private void work() {
+        Producer<String, byte[]> producer =
+                clients.producer(Thread.currentThread().getName());
+        try {
+            for (Optional<Task> task = queue.take(); task.isPresent(); task = queue.take()) {
+                producer = finish(task.get(), producer);
+                task.get().offsets().done(task.get().raw().offset());
+                queue.done(task.get());
+            }
+        } catch (InterruptedException | InterruptException e) {
+            // stopped: what was not finished is read again by the next worker
+        } finally {
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    /// Tries until the arrival is in the log or given up. Returns the producer to go on with.
+    private Producer<String, byte[]> finish(Task task, Producer<String, byte[]> first) throws InterruptedException {
+        Producer<String, byte[]> producer = first;
+        Duration pause = FIRST_PAUSE;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Map<RecordKind, Ledger> found = reader.read(task.vendor(), task.raw(), producer);
+                listener.done(task.arrival(), task.raw().key(), found);
+                return producer;
+            } catch (InterruptException e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                if (attempt >= maxAttempts(e) && giveUp(task, producer, e)) {
+                    return producer;
+                }
+                listener.retrying(task.arrival(), attempt, e);
+                Thread.sleep(pause);
+                pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
+                producer.close(Duration.ZERO);
+                producer = clients.producer(Thread.currentThread().getName());
+            }
+        }
+    }
+
+    /// What cannot be reached may come back; an error of ours does not go away by waiting.
+    private static int maxAttempts(Exception cause) {
+        return cause instanceof IOException || cause instanceof StoreUnavailable || cause instanceof KafkaException
+                ? MAX_ATTEMPTS
+                : 2;
+    }
+
+    private boolean giveUp(Task task, Producer<String, byte[]> producer, Exception cause) {
+        try {
+            reader.giveUp(task.vendor(), task.raw(), cause.toString(), producer);
+            listener.gaveUp(task.arrival(), cause);
+            return true;
+        } catch (IOException | KafkaException e) {
+            return false; // the log itself is away: keep trying
+        }
+    }
+
+    private void joinWorkers() {
+        queue.close();
+        try {
+            long deadline = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+            for (Thread worker : workers) {
+                worker.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+                worker.interrupt();
+            }
+            for (Thread worker : workers) {
+                worker.join(Duration.ofSeconds(5));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Arrivals taken from the log and not begun.
+    public int waiting() {
+        return queue.size();
+    }
+
+    /// Lets matches at work end within seconds, else leaves them to be read again.
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            poller.join(Duration.ofSeconds(15));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
