@@ -147,6 +147,15 @@ public final class FactReader {
                 data());
     }
 
+    /// A sheet as [FactWriter#sheet] wrote it. Throws [JsonException] when it is not JSON.
+    public MatchSheet sheet(RawJson object) {
+        bytes = object.utf8();
+        json = new JsonCursor(bytes);
+        MatchSheet read = readSheet();
+        json.end();
+        return read;
+    }
+
     private void clear() {
         outcome = Optional.empty();
         time = Optional.empty();

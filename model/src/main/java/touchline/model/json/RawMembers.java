@@ -12,11 +12,35 @@ public final class RawMembers {
     /// Adds the members that stand from the opening quote of the first one's name up to the end of the last one's
     /// value. They must have been read: nothing is checked.
     public void add(byte[] json, int from, int to) {
-        if (out.length < length + (to - from) + 3) {
-            out = Arrays.copyOf(out, Math.max(out.length * 2, length + (to - from) + 3));
+        separate(to - from);
+        length = minify(json, from, to, out, length);
+    }
+
+    /// The same without one inner member, which stands from the opening quote of its name up to the end of its value.
+    public void addWithout(byte[] json, int from, int to, int memberFrom, int memberTo) {
+        int cutFrom = memberFrom - 1;
+        while (json[cutFrom] <= ' ') {
+            cutFrom--;
+        }
+        int cutTo = memberTo;
+        if (json[cutFrom] != ',') { // the first of its object: the comma behind it goes instead
+            cutFrom++;
+            while (json[cutTo] <= ' ') {
+                cutTo++;
+            }
+            cutTo += json[cutTo] == ',' ? 1 : 0;
+        }
+        separate(to - from);
+        length = minify(json, from, cutFrom, out, length);
+        length = minify(json, cutTo, to, out, length);
+    }
+
+    private void separate(int coming) {
+        if (out.length < length + coming + 2) {
+            out = Arrays.copyOf(out, Math.max(out.length * 2, length + coming + 2));
         }
         out[length] = length == 0 ? (byte) '{' : (byte) ',';
-        length = minify(json, from, to, out, length + 1);
+        length++;
     }
 
     /// The object of all members that were added; empties the collection.

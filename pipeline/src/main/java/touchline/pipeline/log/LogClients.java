@@ -99,7 +99,7 @@ public record LogClients(String bootstrapServers, Map<String, String> more) {
         settings.put("retry.backoff.ms", 20);
         settings.put("retry.backoff.max.ms", 1_000);
         settings.put("enable.metrics.push", false);
-        settings.put("auto.include.jmx.reporter", false);
+        settings.put("metric.reporters", "");
         return settings;
     }
 }

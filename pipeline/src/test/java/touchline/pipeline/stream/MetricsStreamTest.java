@@ -1,0 +1,129 @@
+package touchline.pipeline.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchline.model.Envelope;
+import touchline.pipeline.log.LogConfig;
+import touchline.pipeline.log.MatchLog;
+import touchline.pipeline.log.Topics;
+import touchline.testkit.Seeds;
+
+/// The topology in the real engine, over the real broker.
+class MetricsStreamTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void aMatchGoesOnAfterARestartAsIfNothingHadHappened() {
+        MadeMatch match = MadeMatch.of("1", Seeds.generator(3), 200, 300);
+        int half = match.facts().size() / 2;
+        try (MatchLog log = open();
+                MetricsStream stream = start(log)) {
+            write(log, match, 0, half, 0, 30);
+            await(() -> taken(log, match, "event") == half - 1 && taken(log, match, "frame") == 150);
+            assertThat(stream.state()).isEqualTo(MetricsStream.State.UP);
+            // Not only at the end: a crash must find it too.
+            await(() -> stored(log, match)
+                    .equals(Optional.of(new MatchPlace(true, List.of(new OffsetRange(0, half - 1)), 0, 29))));
+        }
+        try (MatchLog log = open();
+                MetricsStream stream = start(log)) {
+            int all = match.facts().size();
+            write(log, match, half, all, 30, 60);
+            await(() -> taken(log, match, "event") == all - 1 && taken(log, match, "frame") == 300);
+            assertThat(stream.state()).isEqualTo(MetricsStream.State.UP);
+            assertThat(ToldState.of(told(log))).isEqualTo(clean(match));
+        }
+    }
+
+    private MatchLog open() {
+        return MatchLog.open(LogConfig.laptop(home), List.of("made"));
+    }
+
+    private MetricsStream start(MatchLog log) {
+        return MetricsStream.start(log, home.resolve("stream"), StreamSettings.DEFAULT);
+    }
+
+    private static void write(MatchLog log, MadeMatch match, int fromFact, int toFact, int fromBatch, int toBatch) {
+        try (var producer = log.clients().producer("test")) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (Envelope<?> fact : match.facts().subList(fromFact, toFact)) {
+                sent.add(producer.send(new ProducerRecord<>(Topics.EVENTS, match.key(), MadeMatch.line(fact))));
+            }
+            for (byte[] batch : match.batches().subList(fromBatch, toBatch)) {
+                sent.add(producer.send(new ProducerRecord<>(Topics.FRAMES, match.key(), batch)));
+            }
+            producer.flush();
+            assertThat(sent).allMatch(Future::isDone);
+        }
+    }
+
+    /// The newest state of the match in the store's changelog.
+    private static Optional<MatchPlace> stored(MatchLog log, MadeMatch match) {
+        List<MatchPlace> places = new ArrayList<>();
+        log.reader()
+                .read(
+                        MetricsStream.GROUP + "-" + MatchStore.NAME + "-changelog",
+                        Topics.partitionOf(match.key()),
+                        0,
+                        Long.MAX_VALUE,
+                        match.key()::equals,
+                        record -> places.add(MatchPlace.of(record.value())));
+        return places.isEmpty() ? Optional.empty() : Optional.of(places.getLast());
+    }
+
+    private static long taken(MatchLog log, MadeMatch match, String kind) {
+        List<MetricsUpdate> told = told(log);
+        return told.isEmpty()
+                ? 0
+                : told.getLast()
+                        .taken()
+                        .getOrDefault(new SourceKind(match.source(), kind), Taken.NONE)
+                        .kept();
+    }
+
+    private static List<MetricsUpdate> told(MatchLog log) {
+        List<MetricsUpdate> told = new ArrayList<>();
+        MetricsCodec codec = new MetricsCodec();
+        for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+            log.reader()
+                    .read(
+                            Topics.METRICS,
+                            partition,
+                            0,
+                            Long.MAX_VALUE,
+                            _ -> true,
+                            record -> told.add(codec.decode(record.value())));
+        }
+        return told;
+    }
+
+    private static Map<String, String> clean(MadeMatch match) {
+        MemoryLog log = new MemoryLog();
+        match.facts().forEach(fact -> log.append(Topics.EVENTS, match.key(), MadeMatch.line(fact)));
+        match.batches().forEach(batch -> log.append(Topics.FRAMES, match.key(), batch));
+        SimulatedTask task = new SimulatedTask(log, StreamSettings.DEFAULT, Seeds.generator(1));
+        task.finish();
+        return ToldState.of(task.told());
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited for half a minute").isLessThan(deadline);
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        }
+    }
+}
