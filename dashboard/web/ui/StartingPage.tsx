@@ -1,0 +1,97 @@
+import { useEffect, useState } from 'react';
+import { api } from '../api/client';
+import type { Component, Status } from '../api/types';
+import { capital, words } from '../domain/format';
+import { useTitle } from './router';
+
+const ASK_EVERY_MS = 400;
+
+export interface Readiness {
+  ready: boolean;
+  /** What the server last said of itself; null when it does not answer. */
+  status: Status | null;
+}
+
+/** Asks for the server's state until it is ready, once per visit. Later outages are the pages' own matter. */
+export function useReady(): Readiness {
+  const [readiness, setReadiness] = useState<Readiness & { asked: boolean }>({
+    ready: false,
+    status: null,
+    asked: false,
+  });
+  useEffect(() => {
+    const controller = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async () => {
+      let status: Status | null = null;
+      try {
+        status = await api.status(controller.signal);
+      } catch {
+        if (controller.signal.aborted) {
+          return;
+        }
+      }
+      const ready = status?.state === 'ready';
+      setReadiness({ ready, status, asked: true });
+      if (!ready) {
+        timer = setTimeout(() => void ask(), ASK_EVERY_MS);
+      }
+    };
+    void ask();
+    return () => {
+      controller.abort();
+      clearTimeout(timer);
+    };
+  }, []);
+  return readiness;
+}
+
+const STATE_WORDS: Record<Component['state'], string> = {
+  up: 'ready',
+  starting: 'starting…',
+  down: 'not running',
+};
+
+export function StartingPage({ status }: { status: Status | null }) {
+  useTitle('Starting · Touchline');
+  return (
+    <div className="page narrow starting" data-testid="starting">
+      <h1>{status ? 'Touchline is starting' : 'Waiting for the server'}</h1>
+      <p className="lead" role="status">
+        {status
+          ? 'This takes a few seconds. The page goes on by itself.'
+          : 'It does not answer yet. The page goes on by itself as soon as it does.'}
+      </p>
+      {status ? (
+        <ul className="components">
+          {status.components.map((component) => (
+            <li key={component.name} data-state={component.state} data-testid={`component-${component.name}`}>
+              <StateIcon state={component.state} />
+              <span className="component-name">{capital(words(component.name))}</span>
+              <span className="component-state">{STATE_WORDS[component.state]}</span>
+              {component.detail ? <span className="component-detail">{component.detail}</span> : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+function StateIcon({ state }: { state: Component['state'] }) {
+  if (state === 'starting') {
+    return <span className="spinner" aria-hidden="true" />;
+  }
+  return (
+    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" className={`state-${state}`}>
+      <circle cx="10" cy="10" r="9" fill="currentColor" />
+      <path
+        d={state === 'up' ? 'M5.5 10.5l3 3 6-7' : 'M6.5 6.5l7 7m0-7l-7 7'}
+        fill="none"
+        stroke="var(--card)"
+        strokeWidth="2"
+        strokeLinecap="round"
+      />
+    </svg>
+  );
+}

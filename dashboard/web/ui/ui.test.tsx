@@ -1,0 +1,106 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { teamColours } from '../domain/colour';
+import { People } from '../domain/people';
+import { shotsOf } from '../domain/shots';
+import { MetricTable } from '../state/metricTable';
+import { aMatch, anEvent } from '../testing';
+import { fits } from './MatchesPage';
+import { EventFeed } from './match/EventFeed';
+import { PitchPanel } from './match/PitchPanel';
+import { PlayerTable } from './match/PlayerTable';
+import { Scoreboard } from './match/Scoreboard';
+import { ShotMap } from './match/ShotMap';
+import { TeamComparison } from './match/TeamComparison';
+import { LedgerBar } from './pipeline/LedgerBar';
+import { routeOf } from './router';
+import { StartingPage } from './StartingPage';
+
+const match = aMatch();
+const people = new People(match);
+const colours = teamColours(null, null, 'light');
+const none = new MetricTable();
+
+describe('numbers on the page', () => {
+  const metrics = new MetricTable();
+  metrics.put([
+    { metric: 'pass_completion', version: 1, subject: { kind: 'team', id: 'h' }, value: 0.8349 },
+    { metric: 'passes', version: 1, subject: { kind: 'player', id: 'h9' }, value: 12 },
+  ]);
+
+  it('are found by their names and carry the exact value', () => {
+    const teams = renderToStaticMarkup(<TeamComparison match={match} metrics={metrics} people={people} />);
+    expect(teams).toContain('data-testid="stat-pass_completion-home" data-value="0.8349">83%<');
+    const players = renderToStaticMarkup(
+      <PlayerTable match={match} events={[]} metrics={metrics} people={people} />,
+    );
+    expect(players).toContain('data-testid="player-row-h9-passes" data-value="12">12<');
+    const score = renderToStaticMarkup(<Scoreboard match={match} people={people} shots={[]} />);
+    expect(score).toContain('data-testid="score-home" data-value="1">1<');
+    const ledger = renderToStaticMarkup(
+      <LedgerBar ledger={{ received: 10, kept: 7, duplicate: 1, rejected: 1, in_flight: 1 }} />,
+    );
+    expect(ledger).toContain('data-testid="ledger-in_flight" data-value="1">1<');
+    expect(ledger).toContain('Balanced');
+  });
+});
+
+describe('nothing to show', () => {
+  it.each([
+    ['comparison', <TeamComparison match={match} metrics={none} people={people} />, 'Nothing to compare yet'],
+    ['shots', <ShotMap match={match} shots={[]} people={people} />, 'No shot yet'],
+    ['feed', <EventFeed events={[]} people={people} xgOf={() => null} />, 'No event yet'],
+    ['pitch', <PitchPanel match={match} events={[]} people={people} colours={colours} />, 'no tracking'],
+    ['starting', <StartingPage status={null} />, 'Waiting for the server'],
+    [
+      'ledger',
+      <LedgerBar ledger={{ received: 0, kept: 0, duplicate: 0, rejected: 0, in_flight: 0 }} />,
+      'Nothing has arrived yet',
+    ],
+  ])('is said in words: %s', (_, element, words) => {
+    expect(renderToStaticMarkup(element)).toContain(words);
+  });
+});
+
+describe('the scoreboard', () => {
+  it('names scorers once with all their minutes', () => {
+    const shots = shotsOf(
+      [
+        anEvent({ id: '1', type: 'shot', outcome: 'goal', clock_ms: 60_000 }),
+        anEvent({ id: '2', type: 'shot', outcome: 'goal', clock_ms: 600_000, restart: 'penalty' }),
+      ],
+      people,
+      () => null,
+    );
+    const html = renderToStaticMarkup(<Scoreboard match={match} people={people} shots={shots} />);
+    expect(html).toContain('Berg <span class="minutes">2′, 11′ (pen.)</span>');
+  });
+
+  it('says when the vendor’s record differs', () => {
+    const odd = aMatch({ status: 'finished', score_vendor: { home: 2, away: 2 } });
+    expect(renderToStaticMarkup(<Scoreboard match={odd} people={people} shots={[]} />)).toContain('2 – 2');
+  });
+});
+
+describe('addresses', () => {
+  it.each([
+    ['/', { page: 'matches' }],
+    ['/matches', { page: 'matches' }],
+    ['/matches/a%2Fb', { page: 'match', id: 'a/b' }],
+    ['/pipeline', { page: 'pipeline' }],
+    ['/pipeline/dead-letters/0-12', { page: 'dead-letter', id: '0-12' }],
+    ['/other', { page: 'unknown' }],
+    ['/matches/%', { page: 'match', id: '%' }],
+  ])('%s', (path, route) => {
+    expect(routeOf(path)).toEqual(route);
+  });
+});
+
+describe('the search', () => {
+  it('finds by any words of teams, competition, season or id', () => {
+    expect(fits(match, 'home cup', 'all', '')).toBe(true);
+    expect(fits(match, 'home league', 'all', '')).toBe(false);
+    expect(fits(match, '', 'finished', '')).toBe(false);
+    expect(fits(match, '', 'all', 'Other')).toBe(false);
+  });
+});
