@@ -1,0 +1,222 @@
+package touchline.server;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import touchline.metrics.MetricDefinition;
+import touchline.model.Envelope;
+import touchline.model.MatchEvent;
+import touchline.model.MatchId;
+import touchline.model.RawJson;
+import touchline.model.TrackingFrame;
+import touchline.model.json.ActionForm;
+import touchline.model.json.FactWriter;
+import touchline.model.json.JsonWriter;
+import touchline.server.view.DeadLetters;
+import touchline.server.view.Events;
+import touchline.server.view.Frames;
+import touchline.server.view.Ingest;
+import touchline.server.view.Live;
+import touchline.server.view.MatchDetail;
+import touchline.server.view.MatchSummary;
+import touchline.server.view.Matches;
+import touchline.server.view.MetricValues;
+import touchline.server.view.Part;
+import touchline.server.view.Pipeline;
+import touchline.server.view.Platform;
+import touchline.server.view.PlatformStatus;
+import touchline.storage.BadCursor;
+import touchline.storage.EventQuery;
+import touchline.storage.EventStore.EventPage;
+import touchline.storage.SqlQueries;
+import touchline.storage.TrackingStore.FrameWindow;
+
+/// A platform in memory, for tests: what is put in comes out. Starting until told otherwise.
+final class FakePlatform implements Platform {
+    final FakeLive live;
+    final Map<MatchId, MatchDetail> matches = new ConcurrentHashMap<>();
+    final Map<MatchId, List<Envelope<MatchEvent>>> events = new ConcurrentHashMap<>();
+    final Map<MatchId, MetricValues.Snapshot> values = new ConcurrentHashMap<>();
+    final Map<MatchId, List<TrackingFrame>> frames = new ConcurrentHashMap<>();
+    final List<DeadLetters.Full> letters = new ArrayList<>();
+    volatile boolean ready;
+    volatile Pipeline.State pipeline = new Pipeline.State(touchline.model.Ledger.EMPTY, List.of(), List.of(), Map.of());
+    volatile SqlQueries queries = (sql, _) -> {
+        throw new SqlQueries.Refused("'" + sql + "' is not for this engine");
+    };
+    volatile Ingest ingest =
+            (paths, _, progress) -> progress.accept(RawJson.of("{\"done\":true,\"files\":" + paths.size() + "}"));
+
+    FakePlatform(String epoch) {
+        live = new FakeLive(epoch);
+    }
+
+    void put(MatchDetail match) {
+        matches.put(match.summary().match(), match);
+        live.match(match.summary());
+    }
+
+    void put(Envelope<MatchEvent> event) {
+        events.computeIfAbsent(event.match(), _ -> new ArrayList<>()).add(event);
+        JsonWriter json = new JsonWriter();
+        new FactWriter(json).event(event);
+        live.event(event.match(), new RawJson(json.toBytes()));
+    }
+
+    void put(MatchId match, MetricValues.Snapshot snapshot) {
+        values.put(match, snapshot);
+        live.metrics(match, snapshot);
+    }
+
+    void put(MatchId match, TrackingFrame frame) {
+        frames.computeIfAbsent(match, _ -> new ArrayList<>()).add(frame);
+        live.frame(match, frame);
+    }
+
+    private <T> Part<T> part(T port) {
+        return ready ? Part.ready(port) : Part.starting("log");
+    }
+
+    @Override
+    public PlatformStatus status() {
+        PlatformStatus.State state = ready ? PlatformStatus.State.UP : PlatformStatus.State.STARTING;
+        return new PlatformStatus(
+                "0.1.0",
+                Instant.parse("2026-01-01T00:00:00Z"),
+                List.of(
+                        new PlatformStatus.Component("http", PlatformStatus.State.UP, ""),
+                        new PlatformStatus.Component("log", state, ready ? "" : "recovering partitions")));
+    }
+
+    @Override
+    public List<MetricDefinition> definitions() {
+        return List.of(new MetricDefinition("xg", 1, MetricDefinition.Grain.TEAM, "goals", "Expected goals."));
+    }
+
+    @Override
+    public Part<Matches> matches() {
+        return part(new Matches() {
+            @Override
+            public List<MatchSummary> all() {
+                return matches.values().stream().map(MatchDetail::summary).toList();
+            }
+
+            @Override
+            public Optional<MatchDetail> find(MatchId match) {
+                return Optional.ofNullable(matches.get(match));
+            }
+        });
+    }
+
+    @Override
+    public Part<Events> events() {
+        return part(this::page);
+    }
+
+    private EventPage page(MatchId match, EventQuery query) {
+        List<Envelope<MatchEvent>> all = events.getOrDefault(match, List.of());
+        int from = query.after().map(FakePlatform::index).orElse(0);
+        List<Envelope<MatchEvent>> found = new ArrayList<>();
+        for (int i = from; i < all.size(); i++) {
+            if (matches(all.get(i), query)) {
+                found.add(all.get(i));
+            }
+            if (found.size() == query.limit() && i + 1 < all.size()) {
+                return new EventPage(found, Optional.of("p" + (i + 1)));
+            }
+        }
+        return new EventPage(found, Optional.empty());
+    }
+
+    private static boolean matches(Envelope<MatchEvent> event, EventQuery query) {
+        MatchEvent data = event.data();
+        String type = ActionForm.of(data.action()).type();
+        return (query.types().isEmpty() || query.types().contains(type))
+                && (query.team().isEmpty() || query.team().equals(data.team()))
+                && (query.player().isEmpty() || query.player().equals(data.player()));
+    }
+
+    private static int index(String cursor) {
+        try {
+            return Integer.parseInt(cursor.substring(1));
+        } catch (NumberFormatException e) {
+            throw new BadCursor(cursor);
+        }
+    }
+
+    @Override
+    public Part<MetricValues> metrics() {
+        return part(match -> Optional.ofNullable(values.get(match)));
+    }
+
+    @Override
+    public Part<Frames> frames() {
+        return part(new Frames() {
+            @Override
+            public long count(MatchId match) {
+                return frames.getOrDefault(match, List.of()).size();
+            }
+
+            @Override
+            public List<TrackingFrame> window(MatchId match, FrameWindow window) {
+                return frames.getOrDefault(match, List.of()).stream()
+                        .filter(frame -> frame.clock().period() == window.period())
+                        .filter(frame -> frame.clock().micros() >= window.fromMicros())
+                        .filter(frame -> frame.clock().micros() < window.toMicros())
+                        .limit(window.limit())
+                        .toList();
+            }
+        });
+    }
+
+    @Override
+    public Part<Live> live() {
+        return part(live);
+    }
+
+    @Override
+    public Part<Pipeline> pipeline() {
+        return part(() -> pipeline);
+    }
+
+    @Override
+    public Part<DeadLetters> deadLetters() {
+        return part(new DeadLetters() {
+            @Override
+            public List<Letter> page(Optional<String> after, int limit) {
+                Map<String, Integer> places = new HashMap<>();
+                letters.forEach(letter -> places.put(letter.letter().id(), places.size()));
+                if (after.isPresent() && !places.containsKey(after.get())) {
+                    throw new BadCursor(after.get());
+                }
+                int from = after.map(id -> places.getOrDefault(id, 0) + 1).orElse(0);
+                return letters.stream()
+                        .skip(from)
+                        .limit(limit)
+                        .map(Full::letter)
+                        .toList();
+            }
+
+            @Override
+            public Optional<Full> find(String id) {
+                return letters.stream()
+                        .filter(letter -> letter.letter().id().equals(id))
+                        .findFirst();
+            }
+        });
+    }
+
+    @Override
+    public Part<SqlQueries> queries() {
+        return part(queries);
+    }
+
+    @Override
+    public Part<Ingest> ingest() {
+        return part(ingest);
+    }
+}

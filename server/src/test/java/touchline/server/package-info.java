@@ -1,0 +1,4 @@
+@NullMarked
+package touchline.server;
+
+import org.jspecify.annotations.NullMarked;
