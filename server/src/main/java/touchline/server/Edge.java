@@ -99,9 +99,6 @@ final class Edge {
         }
 
         private void fail(Failure failure) {
-            if (failure.type() == ProblemType.UNAVAILABLE) {
-                LOG.log(Level.WARNING, failure.detail());
-            }
             whole(Problem.answer(failure, request.path(), request.trace().traceId()));
         }
 

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import touchline.metrics.MetricDefinition;
+import touchline.metrics.MetricValue;
 import touchline.metrics.Subject;
 import touchline.model.GameClock;
 import touchline.model.Ledger;
@@ -140,12 +142,18 @@ final class Forms {
     void metrics(MetricValues.Snapshot snapshot) {
         json.name("position").number(snapshot.position());
         json.name("values").beginArray();
-        for (MetricValues.Value value : snapshot.values()) {
+        for (MetricValue value : snapshot.values()) {
             json.beginObject().name("metric").string(value.metric());
             json.name("version").number(value.version());
             json.name("subject");
             subject(value.subject());
-            json.name("value").number(value.value()).endObject();
+            json.name("value");
+            if (value.value().isPresent()) {
+                json.number(value.value().getAsDouble());
+            } else {
+                json.nothing();
+            }
+            json.endObject();
         }
         json.endArray();
     }
@@ -169,7 +177,9 @@ final class Forms {
     void definition(MetricDefinition definition) {
         json.beginObject().name("metric").string(definition.id());
         json.name("version").number(definition.version());
-        json.name("grain").plain(lower(definition.grain()));
+        json.name("grains").beginArray();
+        new TreeSet<>(definition.grains()).forEach(grain -> json.plain(lower(grain)));
+        json.endArray();
         json.name("unit").string(definition.unit());
         json.name("text").string(definition.text()).endObject();
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import touchline.metrics.MetricDefinition;
 import touchline.model.Envelope;
@@ -94,7 +95,12 @@ final class FakePlatform implements Platform {
 
     @Override
     public List<MetricDefinition> definitions() {
-        return List.of(new MetricDefinition("xg", 1, MetricDefinition.Grain.TEAM, "goals", "Expected goals."));
+        return List.of(new MetricDefinition(
+                "xg",
+                1,
+                Set.of(MetricDefinition.Grain.TEAM, MetricDefinition.Grain.PLAYER),
+                "goals",
+                "Expected goals."));
     }
 
     @Override

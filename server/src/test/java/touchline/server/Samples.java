@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import touchline.metrics.MetricValue;
 import touchline.metrics.Subject;
 import touchline.model.Action;
 import touchline.model.BodyPart;
@@ -175,10 +177,10 @@ final class Samples {
         return new MetricValues.Snapshot(
                 position,
                 List.of(
-                        new MetricValues.Value("score_home", 1, new Subject.OfMatch(LIVE), 1),
-                        new MetricValues.Value("xg", 1, new Subject.OfTeam(HOME), xg),
-                        new MetricValues.Value("passes", 2, new Subject.OfPlayer(KEEPER), 12),
-                        new MetricValues.Value("xg", 1, new Subject.OfEvent("ev-1"), xg)));
+                        new MetricValue("score_home", 1, new Subject.OfMatch(LIVE), OptionalDouble.of(1)),
+                        new MetricValue("xg", 1, new Subject.OfTeam(HOME), OptionalDouble.of(xg)),
+                        new MetricValue("passes", 2, new Subject.OfPlayer(KEEPER), OptionalDouble.of(12)),
+                        new MetricValue("xg", 1, new Subject.OfEvent("ev-1"), OptionalDouble.of(xg))));
     }
 
     static TrackingFrame frame(int number) {

@@ -2,7 +2,7 @@ package touchline.server.view;
 
 import java.util.List;
 import java.util.Optional;
-import touchline.metrics.Subject;
+import touchline.metrics.MetricValue;
 import touchline.model.MatchId;
 
 /// Port: the present values of a match's metrics.
@@ -12,12 +12,10 @@ public interface MetricValues {
     Optional<Snapshot> of(MatchId match);
 
     /// @param position how much of the log the values are computed from; rises
-    record Snapshot(long position, List<Value> values) {
+    /// @param values   an empty one: not defined any more
+    record Snapshot(long position, List<MetricValue> values) {
         public Snapshot {
             values = List.copyOf(values);
         }
     }
-
-    /// @param version of the metric's definition
-    record Value(String metric, int version, Subject subject, double value) {}
 }
