@@ -2,12 +2,13 @@ package touchline.feeds;
 
 import java.util.List;
 import java.util.Optional;
+import touchline.feeds.sportec.SportecFeed;
 import touchline.feeds.statsbomb.StatsBombFeed;
 import touchline.feeds.wyscout.WyscoutFeed;
 
 /// All feeds there are.
 public final class Feeds {
-    private static final List<VendorFeed> ALL = List.of(new StatsBombFeed(), new WyscoutFeed());
+    private static final List<VendorFeed> ALL = List.of(new StatsBombFeed(), new WyscoutFeed(), new SportecFeed());
 
     private Feeds() {}
 

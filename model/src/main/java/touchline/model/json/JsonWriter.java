@@ -55,6 +55,17 @@ public final class JsonWriter {
         return this;
     }
 
+    /// The name of the next member, whatever characters it has.
+    public JsonWriter memberName(String name) {
+        separate();
+        put('"');
+        escaped(name);
+        put('"');
+        put(':');
+        comma = false;
+        return this;
+    }
+
     public JsonWriter string(String value) {
         separate();
         put('"');

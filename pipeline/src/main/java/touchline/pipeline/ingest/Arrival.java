@@ -46,9 +46,11 @@ public record Arrival(
         CLOCK
     }
 
-    /// @param kind empty when no feed knows the document
-    /// @param size unpacked bytes, or -1
-    public record Item(String name, Optional<DocumentKind> kind, DataRef ref, long size) {}
+    /// @param kind    empty when no feed knows the document
+    /// @param size    unpacked bytes, or -1
+    /// @param context whether it is only needed to understand the others: it was delivered before, and its records are
+    ///                not counted again
+    public record Item(String name, Optional<DocumentKind> kind, DataRef ref, long size, boolean context) {}
 
     /// Why a document could not be taken, in a word and in a sentence.
     public record Refusal(RejectCode code, String detail) {}
@@ -70,7 +72,11 @@ public record Arrival(
                 json.nothing();
             }
             json.name("data_ref").string(item.ref().toString());
-            json.name("size").number(item.size()).endObject();
+            json.name("size").number(item.size());
+            if (item.context()) {
+                json.name("context").bool(true);
+            }
+            json.endObject();
         }
         json.endArray();
         if (refusal.isPresent()) {
@@ -122,9 +128,11 @@ public record Arrival(
         Optional<DocumentKind> kind = Optional.empty();
         Optional<DataRef> ref = Optional.empty();
         long size = -1;
+        boolean context = false;
         json.beginObject();
         while (json.nextName()) {
             switch (json.text()) {
+                case "context" -> context = json.booleanValue();
                 case "name" -> name = json.stringValue();
                 case "kind" ->
                     kind = json.nullValue()
@@ -136,7 +144,11 @@ public record Arrival(
             }
         }
         return new Item(
-                name, kind, ref.orElseThrow(() -> new IllegalArgumentException("a document without data_ref")), size);
+                name,
+                kind,
+                ref.orElseThrow(() -> new IllegalArgumentException("a document without data_ref")),
+                size,
+                context);
     }
 
     private static Refusal refusal(JsonCursor json) {

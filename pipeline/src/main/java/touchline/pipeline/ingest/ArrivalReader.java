@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import touchline.feeds.Document;
 import touchline.feeds.MatchDocuments;
@@ -94,7 +96,11 @@ final class ArrivalReader {
                         () -> source.open(item.ref())))
                 .toList();
         MatchId id = MatchId.of(arrival.vendor(), arrival.vendorMatchId());
-        return new Delivery.Match(feed, new MatchDocuments(id, arrival.vendorMatchId(), documents));
+        Set<DataRef> context = arrival.documents().stream()
+                .filter(Arrival.Item::context)
+                .map(Arrival.Item::ref)
+                .collect(Collectors.toSet());
+        return new Delivery.Match(feed, new MatchDocuments(id, arrival.vendorMatchId(), documents), context);
     }
 
     private static Receipt receipt(Delivery.Match match, Normaliser.Stamp stamp, Counts counts) {

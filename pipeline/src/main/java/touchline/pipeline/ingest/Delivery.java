@@ -1,8 +1,10 @@
 package touchline.pipeline.ingest;
 
 import java.util.List;
+import java.util.Set;
 import touchline.feeds.MatchDocuments;
 import touchline.feeds.VendorFeed;
+import touchline.model.DataRef;
 
 /// What a delivery of paths turned out to hold: matches with their documents, and everything of which nothing was used.
 ///
@@ -16,7 +18,17 @@ public record Delivery(List<Match> matches, List<Unused> unused, int listedOnly)
     }
 
     /// The documents of one match and the feed that reads them.
-    public record Match(VendorFeed feed, MatchDocuments documents) {
+    ///
+    /// @param context those that are only needed to understand the others: their records are neither counted nor
+    ///                handed on
+    public record Match(VendorFeed feed, MatchDocuments documents, Set<DataRef> context) {
+        public Match {
+            context = Set.copyOf(context);
+        }
+
+        public Match(VendorFeed feed, MatchDocuments documents) {
+            this(feed, documents, Set.of());
+        }
 
         /// The source of its facts, such as `/feeds/statsbomb/15986`.
         public String source() {

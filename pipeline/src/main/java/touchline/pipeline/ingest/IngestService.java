@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -77,13 +79,26 @@ public final class IngestService implements AutoCloseable {
     /// @throws LogUnavailable when the log does not take an arrival; those before it may be in the log, and may be
     ///                        ingested again
     public IngestResult ingest(List<Path> paths, Arrival.Order order, Progress progress) throws IOException {
+        return ingest(paths, List.of(), order, progress);
+    }
+
+    /// The same for a part of a match that is delivered while it is played.
+    ///
+    /// @param context files delivered before, without which those of `paths` cannot be understood: line-ups, kick-offs
+    public IngestResult ingest(List<Path> paths, List<Path> context, Arrival.Order order, Progress progress)
+            throws IOException {
         Instant start = clock.instant();
         try (LocalFiles files = new LocalFiles(limits)) {
             Archiving archiving = new Archiving(files, progress);
             DocumentSource source = new DocumentSource(files, limits);
-            Delivery delivery = Intake.of(paths, feeds, parseLimits, limits, archiving, source);
+            Set<String> known = new HashSet<>();
+            for (Path file : context) {
+                known.add(archiving.keep(file));
+            }
+            List<Path> all = Stream.concat(paths.stream(), context.stream()).toList();
+            Delivery delivery = Intake.of(all, feeds, parseLimits, limits, archiving, source);
             List<Arrival> arrivals = new ArrayList<>();
-            delivery.matches().forEach(match -> arrivals.add(arrival(match, start, order)));
+            delivery.matches().forEach(match -> arrivals.add(arrival(match, start, order, known)));
             delivery.unused().forEach(file -> refused(file, start).ifPresent(arrivals::add));
             return new IngestResult(
                     write(arrivals, progress),
@@ -124,10 +139,14 @@ public final class IngestService implements AutoCloseable {
         }
     }
 
-    private Arrival arrival(Delivery.Match match, Instant received, Arrival.Order order) {
+    private Arrival arrival(Delivery.Match match, Instant received, Arrival.Order order, Set<String> known) {
         List<Arrival.Item> items = match.documents().documents().stream()
                 .map(document -> new Arrival.Item(
-                        document.name(), Optional.of(document.kind()), document.ref(), document.size()))
+                        document.name(),
+                        Optional.of(document.kind()),
+                        document.ref(),
+                        document.size(),
+                        known.contains(document.ref().sha256())))
                 .toList();
         String vendor = match.feed().vendor();
         String id = match.documents().vendorMatchId();
@@ -141,7 +160,7 @@ public final class IngestService implements AutoCloseable {
             return Optional.empty();
         }
         Arrival.Item item =
-                new Arrival.Item(file.name(), Optional.empty(), file.ref().get(), -1);
+                new Arrival.Item(file.name(), Optional.empty(), file.ref().get(), -1, false);
         Arrival.Refusal refusal = new Arrival.Refusal(file.code(), file.detail());
         return Optional.of(new Arrival(
                 Arrival.UNKNOWN,

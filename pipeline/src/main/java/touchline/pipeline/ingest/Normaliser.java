@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import touchline.feeds.Document;
 import touchline.feeds.Location;
 import touchline.feeds.MatchDocuments;
@@ -65,6 +66,7 @@ public final class Normaliser {
         private final Stamp stamp;
         private final Repeats repeats;
         private final FactSink sink;
+        private final Set<DataRef> context;
         private final Counts counts = new Counts();
         private final Map<String, Integer> revisions = new HashMap<>();
         private final Map<Document, GuardedBytes> guards = new LinkedHashMap<>();
@@ -77,6 +79,7 @@ public final class Normaliser {
         private Run(Delivery.Match match, Stamp stamp, Repeats repeats, FactSink sink) {
             this.match = match.documents().match();
             this.source = match.source();
+            this.context = match.context();
             this.stamp = stamp;
             this.repeats = repeats;
             this.sink = sink;
@@ -96,6 +99,9 @@ public final class Normaliser {
         }
 
         private void take(Document document, Parsed parsed) {
+            if (context.contains(document.ref())) {
+                return;
+            }
             try {
                 switch (parsed) {
                     case Parsed.Accepted accepted -> accepted(document, accepted);

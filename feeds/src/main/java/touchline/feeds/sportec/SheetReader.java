@@ -1,0 +1,181 @@
+package touchline.feeds.sportec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import touchline.feeds.Document;
+import touchline.feeds.ParseLimits;
+import touchline.feeds.Parsed;
+import touchline.feeds.VendorFeed.Sink;
+import touchline.feeds.internal.xml.XmlCursor;
+import touchline.feeds.internal.xml.XmlFault;
+import touchline.model.LineupPlayer;
+import touchline.model.MatchSheet;
+import touchline.model.PitchSize;
+import touchline.model.PlayerId;
+import touchline.model.TeamId;
+import touchline.model.TeamSheet;
+import touchline.model.VendorRef;
+
+/// Reads the match information: one record, one sheet.
+final class SheetReader {
+    private static final String ID = "sheet";
+
+    private final SportecMatch match;
+    private final Document document;
+    private final ParseLimits limits;
+    private final Sink out;
+    private MatchSheet sheet;
+    private Optional<TeamSheet> team = Optional.empty();
+    private final List<LineupPlayer> players = new ArrayList<>();
+    private boolean home;
+
+    SheetReader(SportecMatch match, Document document, ParseLimits limits, Sink out) {
+        this.match = match;
+        this.document = document;
+        this.limits = limits;
+        this.out = out;
+        this.sheet = MatchSheet.empty(match.ref());
+    }
+
+    void read() throws IOException {
+        long end = 0;
+        try (InputStream in = document.bytes().open()) {
+            XmlCursor xml = new XmlCursor(in, limits, limits.maxDocumentBytes());
+            for (XmlCursor.Token token = xml.next(); token != XmlCursor.Token.EOF; token = xml.next()) {
+                String name = xml.name();
+                if (token == XmlCursor.Token.START) {
+                    element(name, Attributes.of(xml), xml);
+                } else if (name.equals("Team")) {
+                    endTeam();
+                }
+                end = xml.endOffset();
+            }
+            if (sheet.home().isEmpty() || sheet.away().isEmpty()) {
+                throw xml.fault(
+                        touchline.feeds.RejectCode.MISSING_FIELD, "the match information does not name both teams");
+            }
+        } catch (XmlFault fault) {
+            out.accept(
+                    document,
+                    new Parsed.Rejected(
+                            fault.code(),
+                            fault.at(document.name(), "MatchInformation"),
+                            fault.detail(),
+                            0,
+                            0,
+                            Math.max(end, Math.max(0, document.size()))));
+            return;
+        }
+        match.learn(sheet);
+        out.accept(document, new Parsed.Accepted(0, 0, ID, 0, Optional.empty(), sheet, 0, end));
+    }
+
+    private void element(String name, Map<String, String> attributes, XmlCursor xml) {
+        switch (name) {
+            case "General" -> general(attributes);
+            case "Environment" -> environment(attributes);
+            case "Team" -> beginTeam(attributes, xml);
+            case "Player" -> player(attributes, xml);
+            default -> {} // staff, referees and prose are not needed yet
+        }
+    }
+
+    private void general(Map<String, String> attributes) {
+        sheet = new MatchSheet(
+                match.ref(),
+                sheet.home(),
+                sheet.away(),
+                text(attributes, "KickoffTime")
+                        .or(() -> text(attributes, "PlannedKickoffTime"))
+                        .flatMap(Words::time),
+                text(attributes, "CompetitionName"),
+                text(attributes, "Season"),
+                sheet.pitch(),
+                text(attributes, "Result").flatMap(Words::score),
+                sheet.shootOut(),
+                sheet.periods());
+    }
+
+    private void environment(Map<String, String> attributes) {
+        try {
+            double length = Double.parseDouble(attributes.getOrDefault("PitchX", ""));
+            double width = Double.parseDouble(attributes.getOrDefault("PitchY", ""));
+            sheet = sheet.merge(onlyPitch(new PitchSize(length, width)));
+        } catch (IllegalArgumentException e) {
+            // no size, or none that a pitch can have: positions are then laid on the standard pitch
+        }
+    }
+
+    private MatchSheet onlyPitch(PitchSize size) {
+        MatchSheet empty = MatchSheet.empty(match.ref());
+        return new MatchSheet(
+                match.ref(),
+                empty.home(),
+                empty.away(),
+                empty.kickOff(),
+                empty.competition(),
+                empty.season(),
+                Optional.of(size),
+                empty.score(),
+                empty.shootOut(),
+                empty.periods());
+    }
+
+    private void beginTeam(Map<String, String> attributes, XmlCursor xml) {
+        String id = required(attributes, "TeamId", xml);
+        home = required(attributes, "Role", xml).equals("home");
+        players.clear();
+        team = Optional.of(new TeamSheet(
+                TeamId.of(SportecFeed.VENDOR, id),
+                new VendorRef(SportecFeed.VENDOR, id),
+                attributes.getOrDefault("TeamName", ""),
+                text(attributes, "LineUp"),
+                text(attributes, "PlayerShirtMainColor").map(colour -> colour.toLowerCase(java.util.Locale.ROOT)),
+                List.of()));
+    }
+
+    private void player(Map<String, String> attributes, XmlCursor xml) {
+        String id = required(attributes, "PersonId", xml);
+        String whole =
+                (attributes.getOrDefault("FirstName", "") + " " + attributes.getOrDefault("LastName", "")).strip();
+        players.add(new LineupPlayer(
+                PlayerId.of(SportecFeed.VENDOR, id),
+                new VendorRef(SportecFeed.VENDOR, id),
+                text(attributes, "Shortname").orElse(whole),
+                text(attributes, "ShirtNumber")
+                        .filter(number -> number.matches("\\d{1,3}"))
+                        .map(Integer::valueOf),
+                text(attributes, "PlayingPosition"),
+                text(attributes, "Starting").map(Boolean::valueOf)));
+    }
+
+    private void endTeam() {
+        Optional<TeamSheet> whole = team.map(begun -> new TeamSheet(
+                begun.id(), begun.vendor(), begun.name(), begun.formation(), begun.colour(), List.copyOf(players)));
+        sheet = new MatchSheet(
+                match.ref(),
+                home ? whole : sheet.home(),
+                home ? sheet.away() : whole,
+                sheet.kickOff(),
+                sheet.competition(),
+                sheet.season(),
+                sheet.pitch(),
+                sheet.score(),
+                sheet.shootOut(),
+                sheet.periods());
+    }
+
+    private static Optional<String> text(Map<String, String> attributes, String name) {
+        return Optional.ofNullable(attributes.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static String required(Map<String, String> attributes, String name, XmlCursor xml) {
+        return text(attributes, name)
+                .orElseThrow(() ->
+                        xml.fault(touchline.feeds.RejectCode.MISSING_FIELD, "<" + xml.name() + "> has no " + name));
+    }
+}
