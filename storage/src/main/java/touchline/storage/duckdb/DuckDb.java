@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import touchline.storage.EventStore;
+import touchline.storage.SqlQueries;
 import touchline.storage.StoreUnavailable;
+import touchline.storage.TrackingStore;
 
 /// One open database file and the stores in it. Only one process can have it open.
 ///
@@ -18,6 +20,8 @@ public final class DuckDb implements AutoCloseable {
     private final DuckDBConnection root;
     private final Connections connections;
     private final DuckEventStore events;
+    private final DuckTrackingStore tracking;
+    private final DuckSqlQueries queries;
 
     /// Opens or creates the file and brings it to the present form.
     ///
@@ -47,16 +51,27 @@ public final class DuckDb implements AutoCloseable {
         this.root = root;
         connections = new Connections(root);
         events = new DuckEventStore(connections);
+        tracking = new DuckTrackingStore(connections);
+        queries = new DuckSqlQueries(connections);
     }
 
     public EventStore events() {
         return events;
     }
 
+    public TrackingStore tracking() {
+        return tracking;
+    }
+
+    public SqlQueries queries() {
+        return queries;
+    }
+
     /// Ends all stores; statements of other threads are stopped.
     @Override
     public void close() {
         events.close();
+        tracking.close();
         connections.close();
         Connections.close(root);
     }

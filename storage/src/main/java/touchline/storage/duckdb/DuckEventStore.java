@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
 import touchline.model.Envelope;
 import touchline.model.FreezeFrame;
@@ -27,19 +26,17 @@ import touchline.storage.Tally;
 /// transaction with the positions.
 final class DuckEventStore implements EventStore {
     private final Connections connections;
-    private final ReentrantLock writing = new ReentrantLock();
-    private final DuckDBConnection writer;
-    private final EventWriter events;
+    private final Writer writer;
+    private final EventWriter events = new EventWriter();
 
     DuckEventStore(Connections connections) {
         this.connections = connections;
-        writer = connections.open("open the event store");
-        events = new EventWriter();
+        writer = new Writer(connections.open("open the event store"), events::forget);
     }
 
     @Override
     public Appended append(Collection<? extends Envelope<?>> batch, Map<LogPartition, Long> positions) {
-        return write("append a batch of " + batch.size() + " facts", connection -> {
+        return writer.write("append a batch of " + batch.size() + " facts", connection -> {
             Appended appended = events.write(connection, batch);
             Positions.EVENTS.write(connection, positions);
             return appended;
@@ -48,7 +45,7 @@ final class DuckEventStore implements EventStore {
 
     @Override
     public void reset() {
-        write("drop all events", connection -> {
+        writer.write("drop all events", connection -> {
             for (String table : List.of("event", "fact", "sheet", "match_key", "object")) {
                 Statements.execute(connection, "DELETE FROM kept." + table);
             }
@@ -56,21 +53,6 @@ final class DuckEventStore implements EventStore {
             events.forget();
             return true;
         });
-    }
-
-    private <T> T write(String what, Work<T> work) {
-        writing.lock();
-        boolean kept = false;
-        try {
-            T result = Work.transaction(writer, what, work);
-            kept = true;
-            return result;
-        } finally {
-            if (!kept) {
-                events.forget();
-            }
-            writing.unlock();
-        }
     }
 
     @Override
@@ -131,11 +113,6 @@ final class DuckEventStore implements EventStore {
 
     @Override
     public void close() {
-        writing.lock();
-        try {
-            Connections.close(writer);
-        } finally {
-            writing.unlock();
-        }
+        writer.close();
     }
 }

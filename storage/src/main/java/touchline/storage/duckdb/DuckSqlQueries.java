@@ -1,0 +1,158 @@
+package touchline.storage.duckdb;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import touchline.storage.SqlQueries;
+import touchline.storage.StoreUnavailable;
+
+/// Questions in SQL, answered by DuckDB.
+///
+/// Three walls: the engine's own parser says whether the text is one SELECT (WITH, DESCRIBE and SHOW are SELECTs
+/// to it), the transaction is read only, and the engine is shut off from files, network and its own settings.
+final class DuckSqlQueries implements SqlQueries {
+    /// What an answer may hold in all, so that few rows with huge values cannot fill the heap.
+    private static final long MAX_CHARS = 64L << 20;
+
+    private final Connections connections;
+
+    DuckSqlQueries(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public Table query(String sql, Limits limits) {
+        DuckDBConnection connection = connections.open("open a connection for a query");
+        try {
+            requireOneSelect(connection, sql);
+            return answer(connection, sql, limits);
+        } finally {
+            Connections.close(connection);
+        }
+    }
+
+    private static void requireOneSelect(DuckDBConnection connection, String sql) {
+        Verdict verdict = Work.outside(
+                connection,
+                "parse a query",
+                c -> Statements.list(
+                                c,
+                                """
+                        SELECT (j ->> '$.error')::BOOLEAN, coalesce(j ->> '$.error_type', ''),
+                            coalesce(j ->> '$.error_message', ''), coalesce(json_array_length(j, '$.statements'), 0)
+                        FROM (SELECT json_serialize_sql(?::VARCHAR)::JSON AS j)""",
+                                row -> new Verdict(
+                                        row.getBoolean(1), row.getString(2), row.getString(3), row.getInt(4)),
+                                sql)
+                        .getFirst());
+        if (verdict.error && verdict.type.equals("parser")) {
+            throw new Refused(verdict.message);
+        }
+        if (verdict.error || verdict.statements != 1) {
+            throw new Refused("give one SELECT, WITH, DESCRIBE or SHOW statement");
+        }
+    }
+
+    /// What the engine's parser says about a text.
+    private record Verdict(boolean error, String type, String message, int statements) {}
+
+    private static Table answer(DuckDBConnection connection, String sql, Limits limits) {
+        AtomicBoolean late = new AtomicBoolean();
+        try {
+            Statements.execute(connection, "BEGIN TRANSACTION READ ONLY");
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                CompletableFuture<Void> alarm = CompletableFuture.runAsync(
+                        () -> cancel(statement, late),
+                        CompletableFuture.delayedExecutor(limits.maxTime().toNanos(), TimeUnit.NANOSECONDS));
+                try (ResultSet rows = statement.executeQuery()) {
+                    return table(rows, limits);
+                } finally {
+                    alarm.cancel(false);
+                }
+            }
+        } catch (SQLException e) {
+            throw refused(e, late.get(), limits.maxTime());
+        }
+    }
+
+    private static void cancel(PreparedStatement statement, AtomicBoolean late) {
+        late.set(true);
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            throw new StoreUnavailable("stop a query", e);
+        }
+    }
+
+    private static Refused refused(SQLException e, boolean late, Duration maxTime) {
+        return late
+                ? new Refused("the query was stopped after " + maxTime.toMillis() / 1000.0 + " s", e)
+                : new Refused(String.valueOf(e.getMessage()), e);
+    }
+
+    private static Table table(ResultSet rows, Limits limits) throws SQLException {
+        ResultSetMetaData meta = rows.getMetaData();
+        List<Column> columns = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            columns.add(new Column(meta.getColumnName(i), meta.getColumnTypeName(i)));
+        }
+        List<List<@Nullable Object>> values = new ArrayList<>();
+        long chars = 0;
+        while (rows.next()) {
+            if (values.size() == limits.maxRows()) {
+                return new Table(columns, values, false);
+            }
+            List<@Nullable Object> row = new ArrayList<>(columns.size());
+            for (int i = 1; i <= columns.size(); i++) {
+                Object value = value(rows.getObject(i));
+                chars += value instanceof String text ? text.length() : Long.BYTES;
+                row.add(value);
+            }
+            if (chars > MAX_CHARS) {
+                throw new Refused("the answer is larger than " + MAX_CHARS + " characters; ask for less");
+            }
+            values.add(row);
+        }
+        return new Table(columns, values, true);
+    }
+
+    private static @Nullable Object value(@Nullable Object value) throws SQLException {
+        return switch (value) {
+            case null -> null;
+            case Boolean truth -> truth;
+            case Byte number -> number.longValue();
+            case Short number -> number.longValue();
+            case Integer number -> number.longValue();
+            case Long number -> number;
+            case BigInteger number when number.bitLength() < Long.SIZE -> number.longValue();
+            case Float number -> number.doubleValue();
+            case Double number -> number;
+            case BigDecimal number -> number.doubleValue();
+            case OffsetDateTime time -> time.toInstant().toString();
+            case Array array -> list((Object[]) array.getArray());
+            default -> value.toString();
+        };
+    }
+
+    private static List<@Nullable Object> list(@Nullable Object[] values) throws SQLException {
+        List<@Nullable Object> list = new ArrayList<>(values.length);
+        for (Object value : Arrays.asList(values)) {
+            list.add(value(value));
+        }
+        return list;
+    }
+}
