@@ -80,8 +80,9 @@ export interface MatchEvent {
   revision: number;
 }
 
-/** A fact taken back by its vendor. */
+/** A fact taken back by its vendor; comes among the events. */
 export interface Withdrawal {
+  type: 'withdrawal';
   id: string;
   source: string;
   revision: number;
@@ -99,7 +100,10 @@ export interface MetricValue {
 
 export interface MetricValues {
   match_id?: string;
-  position: number | string;
+  /** How much of the log the values are computed from; rises. */
+  position: number;
+  /** Whether these are all values; else those that are not named stay as they are. */
+  full?: boolean;
   values: MetricValue[];
 }
 
@@ -127,7 +131,8 @@ export interface RosterEntry {
   player_id: string;
   team_id: string;
   jersey: number | null;
-  side: Side;
+  /** Null while the line-up is not known. */
+  side: Side | null;
 }
 
 /** One frame as `/frames` sends it, a line each. */
@@ -149,8 +154,9 @@ export interface Ledger {
 }
 
 export interface PipelineSource {
+  /** Empty: documents that no feed knows. */
   source: string;
-  match_id: string;
+  match_id: string | null;
   vendor: string;
   ledger: Ledger;
   by_kind: Record<string, Ledger>;

@@ -68,6 +68,9 @@ export const words = (snakeCase: string): string => snakeCase.replaceAll('_', ' 
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** `INVALID_VALUE` → `Invalid value`. */
+export const codeWords = (code: string): string => capital(words(code.toLowerCase()));
+
 /** `1 match`, `2 matches`. */
 export function plural(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`;

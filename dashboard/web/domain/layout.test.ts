@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { niceTicks, overlap, scale, spread, withoutOverlap } from './layout';
+import { niceTicks, overlap, placeLabels, scale, spread, withoutOverlap } from './layout';
 
 describe('layout', () => {
   it('scales linearly', () => {
@@ -24,5 +24,10 @@ describe('layout', () => {
     expect(withoutOverlap([box(0), box(5), box(12)])).toEqual([true, false, true]);
     expect(withoutOverlap([box(0)], [box(3)])).toEqual([false]);
     expect(overlap(box(0), box(10))).toBe(false);
+    expect(placeLabels([[box(0), box(30)], [box(2), box(20)], [box(21)]], [box(0)])).toEqual([
+      box(30),
+      box(2 + 18),
+      null,
+    ]);
   });
 });

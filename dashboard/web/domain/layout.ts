@@ -15,7 +15,7 @@ export function niceTicks(max: number, n: number): number[] {
   }
   const raw = max / n;
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= raw * 0.999) ?? raw;
+  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= raw * 0.9) ?? raw;
   const ticks: number[] = [];
   for (let i = 0; i * step < max + step * 0.999; i++) {
     ticks.push(Number((i * step).toPrecision(12)));
@@ -63,5 +63,17 @@ export function withoutOverlap(boxes: readonly Box[], taken: readonly Box[] = []
       shown.push(box);
     }
     return free;
+  });
+}
+
+/** For each label the first of its places that lies over nothing, or null; the first labels win. */
+export function placeLabels(labels: readonly (readonly Box[])[], taken: readonly Box[]): (Box | null)[] {
+  const shown: Box[] = [...taken];
+  return labels.map((places) => {
+    const place = places.find((box) => shown.every((other) => !overlap(box, other))) ?? null;
+    if (place) {
+      shown.push(place);
+    }
+    return place;
   });
 }

@@ -27,7 +27,7 @@ export class EventLog {
     return true;
   }
 
-  withdraw({ source, id, revision }: Withdrawal): boolean {
+  withdraw({ source, id, revision }: Omit<Withdrawal, 'type'>): boolean {
     const key = keyOf({ source, id });
     if (revision <= (this.withdrawn.get(key) ?? -1)) {
       return false;

@@ -2,7 +2,7 @@ import { api, ApiError, livePaths } from '../api/client';
 import { Live, type LinkState } from '../api/live';
 import type { MatchDetail, MatchEvent, MatchSummary, MetricValues, Withdrawal } from '../api/types';
 import { EventLog } from './eventLog';
-import { isAfter, MetricTable } from './metricTable';
+import { MetricTable } from './metricTable';
 import { Store } from './store';
 
 export interface MatchView {
@@ -33,8 +33,10 @@ export class MatchStore extends Store<MatchView> {
   private retry: ReturnType<typeof setTimeout> | undefined;
   /** Metric updates that came while a snapshot was on its way; put upon it when it is older. */
   private pending: MetricValues[] | null = null;
-  private shown: { events: readonly MatchEvent[]; size: number } = { events: [], size: -1 };
+  private shown: readonly MatchEvent[] = [];
   private eventsChanged = true;
+  /** Keep showing the events that were there until all are read again. */
+  private holding = false;
 
   constructor(readonly id: string) {
     super({
@@ -48,12 +50,11 @@ export class MatchStore extends Store<MatchView> {
     this.live = new Live(livePaths.match(id), {
       on: {
         match: (data) => this.onMatch(data as MatchSummary | null),
-        event: (data) => this.onEvent(data as MatchEvent | null),
-        withdrawal: (data) => this.onWithdrawal(data as Withdrawal | null),
+        event: (data) => this.onEvent(data as MatchEvent | Withdrawal | null),
         metrics: (data) => this.onMetrics(data as MetricValues | null),
-        gap: () => void this.load(true),
+        gap: () => this.onGap(),
       },
-      reopened: (resumed) => void (resumed ? this.refresh() : this.load(false)),
+      reopened: (resumed) => void (resumed ? this.refresh() : this.load()),
       state: (link) => {
         this.link = link;
         this.changed();
@@ -63,7 +64,7 @@ export class MatchStore extends Store<MatchView> {
 
   start(): void {
     this.live.start();
-    void this.load(false);
+    void this.load();
   }
 
   stop(): void {
@@ -74,29 +75,24 @@ export class MatchStore extends Store<MatchView> {
   }
 
   protected override build(): MatchView {
-    if (this.eventsChanged) {
-      this.shown = { events: this.log.inOrder(), size: this.log.size };
+    if (this.eventsChanged && !this.holding) {
+      this.shown = this.log.inOrder();
       this.eventsChanged = false;
     }
     return {
       phase: this.phase,
       match: this.match,
-      events: this.shown.events,
+      events: this.shown,
       metrics: this.metrics.copy(),
       link: this.link,
       error: this.error,
     };
   }
 
-  /** Loads everything. `afresh`: what is known may be wrong, so it is dropped first. */
-  private async load(afresh: boolean): Promise<void> {
+  private async load(): Promise<void> {
     const signal = this.begin();
     try {
-      const match = await api.match(this.id, signal);
-      if (afresh) {
-        this.log.clear();
-      }
-      this.setMatch(match);
+      this.setMatch(await api.match(this.id, signal));
       await this.loadMetrics(signal);
       for await (const events of api.events(this.id, signal)) {
         events.forEach((event) => this.log.put(event));
@@ -104,9 +100,10 @@ export class MatchStore extends Store<MatchView> {
       }
       this.phase = 'ready';
       this.error = null;
+      this.holding = false;
       this.flush();
     } catch (problem) {
-      this.failed(problem, signal, () => void this.load(afresh));
+      this.failed(problem, signal, () => void this.load());
     }
   }
 
@@ -119,6 +116,7 @@ export class MatchStore extends Store<MatchView> {
     try {
       this.setMatch(await api.match(this.id, signal));
       await this.loadMetrics(signal);
+      this.error = null;
       this.changed();
     } catch (problem) {
       this.failed(problem, signal, () => void this.refresh());
@@ -127,17 +125,21 @@ export class MatchStore extends Store<MatchView> {
 
   private async loadMetrics(signal: AbortSignal): Promise<void> {
     this.pending = [];
-    const snapshot = await api.metrics(this.id, signal);
-    this.metrics.clear();
-    this.metrics.put(snapshot.values);
-    this.pending
-      .filter((update) => isAfter(update.position, snapshot.position))
-      .forEach((update) => this.metrics.put(update.values));
+    let snapshot: MetricValues | null = null;
+    try {
+      snapshot = await api.metrics(this.id, signal);
+    } catch (problem) {
+      if (!(problem instanceof ApiError && problem.status === 404)) {
+        throw problem; // 404: nothing is computed yet.
+      }
+    }
+    this.metrics.replace(snapshot);
+    this.pending.forEach((update) => this.metrics.apply(update));
     this.pending = null;
   }
 
   private setMatch(match: MatchDetail): void {
-    this.match = this.fresh ? withSummary(match, this.fresh) : match;
+    this.match = this.fresh && !isOlder(this.fresh, match) ? withSummary(match, this.fresh) : match;
   }
 
   private begin(): AbortSignal {
@@ -163,8 +165,11 @@ export class MatchStore extends Store<MatchView> {
   }
 
   private onMatch(summary: MatchSummary | null): void {
+    if (!summary || (this.match && isOlder(summary, this.match))) {
+      return;
+    }
     this.fresh = summary;
-    if (!summary || !this.match) {
+    if (!this.match) {
       return;
     }
     const { home, away } = this.match;
@@ -176,27 +181,40 @@ export class MatchStore extends Store<MatchView> {
     this.changed();
   }
 
-  private onEvent(event: MatchEvent | null): void {
-    if (event && this.log.put(event)) {
+  private onEvent(event: MatchEvent | Withdrawal | null): void {
+    if (event && (isWithdrawal(event) ? this.log.withdraw(event) : this.log.put(event))) {
       this.eventsChanged = true;
       this.changed();
     }
   }
 
-  private onWithdrawal(withdrawal: Withdrawal | null): void {
-    if (withdrawal && this.log.withdraw(withdrawal)) {
-      this.eventsChanged = true;
-      this.changed();
-    }
+  /** The stream cannot tell what was missed: everything is read again, and shown once it is there. */
+  private onGap(): void {
+    this.log.clear();
+    this.fresh = null;
+    this.holding = true;
+    this.eventsChanged = true;
+    void this.load();
   }
 
   private onMetrics(update: MetricValues | null): void {
     if (update) {
-      this.metrics.put(update.values);
+      this.metrics.apply(update);
       this.pending?.push(update);
       this.changed();
     }
   }
+}
+
+const isWithdrawal = (event: MatchEvent | Withdrawal): event is Withdrawal => event.type === 'withdrawal';
+
+/** A stream that is read from the start tells old states again. */
+function isOlder(a: MatchSummary, b: MatchSummary): boolean {
+  return (
+    a.last_event_at !== null &&
+    b.last_event_at !== null &&
+    Date.parse(a.last_event_at) < Date.parse(b.last_event_at)
+  );
 }
 
 function withSummary(match: MatchDetail, summary: MatchSummary): MatchDetail {

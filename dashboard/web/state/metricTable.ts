@@ -1,16 +1,45 @@
-import type { MetricValue, MetricValues, SubjectKind } from '../api/types';
+import type { MetricValues, SubjectKind } from '../api/types';
 
 const keyOf = (metric: string, kind: SubjectKind, id: string): string => `${metric}\n${kind}\n${id}`;
 
 /** The newest value of each metric and subject. */
 export class MetricTable {
   private values = new Map<string, number>();
+  private position = -Infinity;
 
   get(metric: string, kind: SubjectKind, id: string | null | undefined): number | null {
     return id === null || id === undefined ? null : (this.values.get(keyOf(metric, kind, id)) ?? null);
   }
 
-  put(values: readonly MetricValue[]): void {
+  /** Takes an update of the live stream. One that is older than what is known, from a stream read again, does nothing. */
+  apply(update: MetricValues): void {
+    if (update.position < this.position) {
+      return;
+    }
+    if (update.full) {
+      this.values.clear();
+    }
+    this.position = update.position;
+    this.put(update);
+  }
+
+  /** Takes a snapshot in place of all that is known, older or not. */
+  replace(snapshot: MetricValues | null): void {
+    this.values.clear();
+    this.position = snapshot?.position ?? -Infinity;
+    if (snapshot) {
+      this.put(snapshot);
+    }
+  }
+
+  copy(): MetricTable {
+    const copy = new MetricTable();
+    copy.values = new Map(this.values);
+    copy.position = this.position;
+    return copy;
+  }
+
+  private put({ values }: MetricValues): void {
     for (const { metric, subject, value } of values) {
       const key = keyOf(metric, subject.kind, subject.id);
       if (value === null) {
@@ -20,22 +49,4 @@ export class MetricTable {
       }
     }
   }
-
-  clear(): void {
-    this.values.clear();
-  }
-
-  copy(): MetricTable {
-    const copy = new MetricTable();
-    copy.values = new Map(this.values);
-    return copy;
-  }
-}
-
-/** Whether position `a` of the log lies behind `b`; positions are numbers, or texts with numbers in them. */
-export function isAfter(a: MetricValues['position'], b: MetricValues['position']): boolean {
-  if (typeof a === 'number' && typeof b === 'number') {
-    return a > b;
-  }
-  return String(a).localeCompare(String(b), 'en', { numeric: true }) > 0;
 }

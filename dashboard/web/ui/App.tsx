@@ -8,7 +8,7 @@ import { StartingPage, useReady } from './StartingPage';
 
 export function App() {
   const route = useRoute();
-  const { ready, status } = useReady();
+  const { ready, status, goOn } = useReady();
   return (
     <>
       <a className="skip" href="#main">
@@ -16,7 +16,7 @@ export function App() {
       </a>
       <Header route={route} />
       <main id="main" tabIndex={-1}>
-        {ready ? <Page route={route} /> : <StartingPage status={status} />}
+        {ready ? <Page route={route} /> : <StartingPage status={status} goOn={goOn} />}
       </main>
       {status ? <footer className="foot">Touchline {status.version}</footer> : null}
     </>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { api } from '../api/client';
 import type { Component, Status } from '../api/types';
 import { capital, words } from '../domain/format';
@@ -8,17 +8,15 @@ const ASK_EVERY_MS = 400;
 
 export interface Readiness {
   ready: boolean;
+  /** Goes on although a part is not running. */
+  goOn: () => void;
   /** What the server last said of itself; null when it does not answer. */
   status: Status | null;
 }
 
 /** Asks for the server's state until it is ready, once per visit. Later outages are the pages' own matter. */
 export function useReady(): Readiness {
-  const [readiness, setReadiness] = useState<Readiness & { asked: boolean }>({
-    ready: false,
-    status: null,
-    asked: false,
-  });
+  const [readiness, setReadiness] = useState<Omit<Readiness, 'goOn'>>({ ready: false, status: null });
   useEffect(() => {
     const controller = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -32,7 +30,7 @@ export function useReady(): Readiness {
         }
       }
       const ready = status?.state === 'ready';
-      setReadiness({ ready, status, asked: true });
+      setReadiness((before) => ({ ready: before.ready || ready, status }));
       if (!ready) {
         timer = setTimeout(() => void ask(), ASK_EVERY_MS);
       }
@@ -43,7 +41,8 @@ export function useReady(): Readiness {
       clearTimeout(timer);
     };
   }, []);
-  return readiness;
+  const goOn = useCallback(() => setReadiness((before) => ({ ...before, ready: true })), []);
+  return { ...readiness, goOn };
 }
 
 const STATE_WORDS: Record<Component['state'], string> = {
@@ -52,7 +51,8 @@ const STATE_WORDS: Record<Component['state'], string> = {
   down: 'not running',
 };
 
-export function StartingPage({ status }: { status: Status | null }) {
+export function StartingPage({ status, goOn }: { status: Status | null; goOn: () => void }) {
+  const isPartDown = status?.components.some((component) => component.state === 'down') ?? false;
   useTitle('Starting · Touchline');
   return (
     <div className="page narrow starting" data-testid="starting">
@@ -73,6 +73,11 @@ export function StartingPage({ status }: { status: Status | null }) {
             </li>
           ))}
         </ul>
+      ) : null}
+      {isPartDown ? (
+        <button type="button" className="more-button" onClick={goOn}>
+          Go on without it
+        </button>
       ) : null}
     </div>
   );

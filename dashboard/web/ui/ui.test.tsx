@@ -23,10 +23,13 @@ const none = new MetricTable();
 
 describe('numbers on the page', () => {
   const metrics = new MetricTable();
-  metrics.put([
-    { metric: 'pass_completion', version: 1, subject: { kind: 'team', id: 'h' }, value: 0.8349 },
-    { metric: 'passes', version: 1, subject: { kind: 'player', id: 'h9' }, value: 12 },
-  ]);
+  metrics.apply({
+    position: 1,
+    values: [
+      { metric: 'pass_completion', version: 1, subject: { kind: 'team', id: 'h' }, value: 0.8349 },
+      { metric: 'passes', version: 1, subject: { kind: 'player', id: 'h9' }, value: 12 },
+    ],
+  });
 
   it('are found by their names and carry the exact value', () => {
     const teams = renderToStaticMarkup(<TeamComparison match={match} metrics={metrics} people={people} />);
@@ -51,7 +54,7 @@ describe('nothing to show', () => {
     ['shots', <ShotMap match={match} shots={[]} people={people} />, 'No shot yet'],
     ['feed', <EventFeed events={[]} people={people} xgOf={() => null} />, 'No event yet'],
     ['pitch', <PitchPanel match={match} events={[]} people={people} colours={colours} />, 'no tracking'],
-    ['starting', <StartingPage status={null} />, 'Waiting for the server'],
+    ['starting', <StartingPage status={null} goOn={() => undefined} />, 'Waiting for the server'],
     [
       'ledger',
       <LedgerBar ledger={{ received: 0, kept: 0, duplicate: 0, rejected: 0, in_flight: 0 }} />,

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { RosterEntry } from '../../api/types';
+import type { RosterEntry, Side } from '../../api/types';
 import { SURFACES, type Scheme, type TeamColours } from '../../domain/colour';
 import type { Frame, FrameSource } from '../../domain/frames';
 import type { People } from '../../domain/people';
@@ -79,7 +79,7 @@ class Pen {
       const [x, y] = [frame.x[slot], frame.y[slot]];
       if (x !== undefined && y !== undefined && !Number.isNaN(x)) {
         const jersey = entry.jersey ?? people.person(entry.player_id)?.jersey ?? null;
-        this.player(x, y, entry.side, jersey);
+        this.player(x, y, entry.side ?? people.sideOf(entry.team_id) ?? 'home', jersey);
       }
     });
     if (frame.ball) {
@@ -94,7 +94,7 @@ class Pen {
     ];
   }
 
-  private player(x: number, y: number, side: RosterEntry['side'], jersey: number | null): void {
+  private player(x: number, y: number, side: Side, jersey: number | null): void {
     const { context, radius } = this;
     const [px, py] = this.pixel(x, y);
     const colour = this.colours[side];

@@ -175,7 +175,10 @@ function PlayerRow({ line, columns }: { line: Line; columns: readonly Column[] }
     <tr data-testid={`player-row-${person.id}`}>
       <td className="col-jersey">{person.jersey ?? ''}</td>
       <th scope="row" className="col-name">
-        <SideMark side={person.side} /> {person.name}
+        <SideMark side={person.side} /> <span className="name-long">{person.name}</span>
+        <span className="name-short" aria-hidden="true">
+          {person.shortName}
+        </span>
       </th>
       {columns.map((column) => {
         const value = values[column.metric] ?? null;

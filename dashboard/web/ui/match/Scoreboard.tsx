@@ -60,8 +60,9 @@ export function Scoreboard({
 function TeamTitle({ side, people }: { side: Side; people: People }) {
   return (
     <div className={`team-title team-${side}`}>
-      <SideMark side={side} size={22} />
+      {side === 'home' ? <SideMark side={side} /> : null}
       <span className="team-name">{people.names[side]}</span>
+      {side === 'away' ? <SideMark side={side} /> : null}
     </div>
   );
 }

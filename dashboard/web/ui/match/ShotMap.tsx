@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { MatchDetail } from '../../api/types';
 import { displayMinute } from '../../domain/clock';
 import { plural } from '../../domain/format';
@@ -7,6 +7,8 @@ import { sentence } from '../../domain/sentence';
 import type { Shot } from '../../domain/shots';
 import { Empty, Panel, SideMark } from '../parts';
 import { Pitch, pitchOf } from './Pitch';
+
+const NEAR_M = 6;
 
 type PlacedShot = Shot & { x: number; y: number };
 
@@ -38,6 +40,13 @@ export function ShotMap({
     }
   };
 
+  const point = (event: PointerEvent<HTMLDivElement>) => {
+    const near = nearest(placed, event);
+    if (near) {
+      setChosen(keyOf(near));
+    }
+  };
+
   return (
     <Panel title="Shots" className="area-shots" aside={<Legend />}>
       {placed.length === 0 ? (
@@ -51,15 +60,12 @@ export function ShotMap({
             role="application"
             aria-label={`Shot map, ${plural(placed.length, 'shot')}. Arrow keys go from shot to shot.`}
             onKeyDown={move}
+            onPointerMove={point}
+            onPointerDown={point}
           >
             <Pitch dimensions={pitchOf(match)} label="Shots on the pitch">
               {[...placed].sort(bySize).map((shot) => (
-                <ShotMark
-                  key={keyOf(shot)}
-                  shot={shot}
-                  isChosen={keyOf(shot) === chosen}
-                  onChoose={() => setChosen(keyOf(shot))}
-                />
+                <ShotMark key={keyOf(shot)} shot={shot} isChosen={keyOf(shot) === chosen} />
               ))}
             </Pitch>
           </div>
@@ -85,15 +91,7 @@ const keyOf = (shot: Shot): string => `${shot.event.source}\n${shot.event.id}`;
 const bySize = (a: Shot, b: Shot): number => Number(a.goal) - Number(b.goal) || (b.xg ?? 0) - (a.xg ?? 0);
 const radius = (xg: number | null): number => 0.9 + Math.sqrt(Math.min(1, Math.max(0, xg ?? 0.03))) * 3;
 
-function ShotMark({
-  shot,
-  isChosen,
-  onChoose,
-}: {
-  shot: PlacedShot;
-  isChosen: boolean;
-  onChoose: () => void;
-}) {
+function ShotMark({ shot, isChosen }: { shot: PlacedShot; isChosen: boolean }) {
   const { x, y, side } = shot;
   const r = radius(shot.xg);
   const colour = `var(--${side})`;
@@ -103,7 +101,7 @@ function ShotMark({
       ? `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`
       : `M${x} ${y - d}L${x + d} ${y}L${x} ${y + d}L${x - d} ${y}Z`;
   return (
-    <g className="shot" onPointerEnter={onChoose} onClick={onChoose}>
+    <g>
       {isChosen ? <circle cx={x} cy={y} r={d + 1.1} className="shot-ring" /> : null}
       <path d={shape} stroke={colour} fill={colour} fillOpacity={shot.goal ? 1 : 0.16} strokeWidth="0.4" />
       {shot.goal ? (
@@ -113,9 +111,27 @@ function ShotMark({
           stroke={`var(--${side}-ink)`}
         />
       ) : null}
-      <circle cx={x} cy={y} r={Math.max(2.4, d)} fill="transparent" />
     </g>
   );
+}
+
+/** The shot nearest to a finger or pointer, if one is near. */
+function nearest(shots: readonly PlacedShot[], event: PointerEvent<HTMLDivElement>): PlacedShot | null {
+  const svg = event.currentTarget.querySelector('svg');
+  const toMetres = svg?.getScreenCTM()?.inverse();
+  if (!toMetres) {
+    return null;
+  }
+  const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(toMetres);
+  let best: PlacedShot | null = null;
+  let bestM = NEAR_M;
+  for (const shot of shots) {
+    const metres = Math.hypot(shot.x - at.x, -shot.y - at.y); // y grows downwards on the screen
+    if (metres < bestM) {
+      [best, bestM] = [shot, metres];
+    }
+  }
+  return best;
 }
 
 function Legend() {

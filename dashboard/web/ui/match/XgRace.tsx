@@ -1,6 +1,14 @@
 import type { MatchDetail, Side } from '../../api/types';
 import { type Timeline } from '../../domain/clock';
-import { niceTicks, scale, spread, withoutOverlap, type Box } from '../../domain/layout';
+import {
+  niceTicks,
+  overlap,
+  placeLabels,
+  scale,
+  spread,
+  withoutOverlap,
+  type Box,
+} from '../../domain/layout';
 import type { People } from '../../domain/people';
 import { raceLine, type RaceLine, type Shot } from '../../domain/shots';
 import { useWidth } from '../hooks';
@@ -10,6 +18,7 @@ const SIDES = ['home', 'away'] as const;
 const NARROW_PX = 560;
 /** Wider than any digit or letter of the labels on average, so that boxes are never too small. */
 const LETTER_PX = 7.4;
+const LABEL_PX = 17;
 
 interface Props {
   match: MatchDetail;
@@ -69,18 +78,19 @@ function Chart({
 }) {
   const narrow = width < NARROW_PX;
   const height = narrow ? 230 : 300;
-  const names = lines.map((line) => clip(people.names[line.side], 16));
+  const names = lines.map((line) => clip(people.names[line.side], 21));
   const labelWidth = narrow ? 44 : Math.max(...names.map((name) => name.length * LETTER_PX)) + 20;
   const plot = { left: 36, right: width - labelWidth - 8, top: 34, bottom: height - 30 };
   const most = Math.max(0.5, ...lines.map((line) => line.total));
-  const ticks = niceTicks(most, narrow ? 3 : 4);
+  const top = most * 1.12;
+  const ticks = niceTicks(most, narrow ? 3 : 4).filter((tick) => tick <= top);
   const x = scale([0, timeline.endS], [plot.left, plot.right]);
-  const y = scale([0, Math.max(most * 1.05, ticks.at(-1) ?? 1)], [plot.bottom, plot.top]);
+  const y = scale([0, top], [plot.bottom, plot.top]);
   const ends = spread(
     lines.map((line) => y(line.total)),
     narrow ? 22 : 40,
     plot.top + 6,
-    plot.bottom - 6,
+    plot.bottom - (narrow ? 10 : 24),
   );
   const endBoxes = lines.map((line, i) => ({
     x: x(line.points.at(-1)?.atS ?? 0) + 8,
@@ -215,29 +225,71 @@ function Goals({
       const text =
         `${standing.get(goal.shot) ?? ''} ${clip(name, 14)}${goal.shot.ownGoal ? ' (og)' : ''}`.trim();
       const [cx, cy] = [x(goal.atS), y(goal.total)];
-      const half = (text.length * LETTER_PX) / 2;
-      const mid = Math.min(plot.right - half, Math.max(plot.left + half, cx));
-      return { ...goal, text, cx, cy, mid, half };
+      return { ...goal, text, cx, cy };
     });
   const ownMarks = marks.map(({ cx, cy }) => ({ x: cx - 8, y: cy - 8, width: 16, height: 16 }));
-  const above = withoutOverlap(
-    marks.map(({ mid, half, cy }) => ({ x: mid - half, y: cy - 28, width: 2 * half, height: 17 })),
+  const strokes = lines.flatMap((line) => strokesOf(line, x, y));
+  const places = placeLabels(
+    marks.map(({ text, cx, cy }) =>
+      fewestCrossings(labelPlaces(cx, cy, text.length * LETTER_PX, plot), strokes),
+    ),
     [...taken, ...ownMarks],
   );
   return (
     <g>
-      {marks.map((goal, i) => (
-        <g key={`${goal.shot.event.source} ${goal.shot.event.id}`}>
-          <GoalMark side={goal.side} cx={goal.cx} cy={goal.cy} />
-          {above[i] ? (
-            <text x={goal.mid} y={goal.cy - 14} textAnchor="middle" className="race-goal">
-              {goal.text}
-            </text>
-          ) : null}
-        </g>
-      ))}
+      {marks.map((goal, i) => {
+        const place = places[i];
+        return (
+          <g key={`${goal.shot.event.source} ${goal.shot.event.id}`}>
+            <GoalMark side={goal.side} cx={goal.cx} cy={goal.cy} />
+            {place ? (
+              <text
+                x={place.x + place.width / 2}
+                y={place.y + LABEL_PX * 0.75}
+                textAnchor="middle"
+                className="race-goal"
+              >
+                {goal.text}
+              </text>
+            ) : null}
+          </g>
+        );
+      })}
     </g>
   );
+}
+
+/** Where the label of a goal may stand, the best place first. */
+function labelPlaces(cx: number, cy: number, width: number, plot: Plot): Box[] {
+  const box = (x: number, y: number): Box => ({
+    x: Math.min(plot.right - width, Math.max(plot.left + 2, x)),
+    y,
+    width,
+    height: LABEL_PX,
+  });
+  const [above, level, below] = [cy - 12 - LABEL_PX, cy - LABEL_PX / 2, cy + 12];
+  return [
+    box(cx - width / 2, above),
+    box(cx - width - 12, level),
+    box(cx - width, above - LABEL_PX),
+    box(cx + 12, below),
+    box(cx - width / 2, below),
+  ].filter((place) => place.y >= 0 && place.y + LABEL_PX <= plot.bottom);
+}
+
+/** The straight pieces of a step line as boxes. */
+function strokesOf(line: RaceLine, x: Scale, y: Scale): Box[] {
+  return line.points.slice(1).map((to, i) => {
+    const from = line.points[i] ?? to;
+    const [left, top] = [x(from.atS), y(to.total)];
+    return { x: left - 2, y: top - 2, width: x(to.atS) - left + 4, height: y(from.total) - top + 4 };
+  });
+}
+
+/** The places in their order, those that lie over fewer lines first. */
+function fewestCrossings(places: readonly Box[], strokes: readonly Box[]): Box[] {
+  const crossings = (place: Box) => strokes.filter((stroke) => overlap(place, stroke)).length;
+  return [...places].sort((a, b) => crossings(a) - crossings(b));
 }
 
 function GoalMark({ side, cx, cy }: { side: Side; cx: number; cy: number }) {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { api } from '../../api/client';
 import type { DeadLetter } from '../../api/types';
-import { bytes, count, dayAndTime, plural, words } from '../../domain/format';
+import { bytes, codeWords, count, dayAndTime, plural } from '../../domain/format';
 import { Choices, Empty, Panel } from '../parts';
 import { Link, paths } from '../router';
 
@@ -61,7 +61,7 @@ export function DeadLetterList({ total, byCode }: { total: number; byCode: Recor
               label="Reason"
               choices={[
                 { value: '', label: `All ${count(total)}` },
-                ...codes.map(([name, n]) => ({ value: name, label: `${words(name)} ${count(n)}` })),
+                ...codes.map(([name, n]) => ({ value: name, label: `${codeWords(name)} ${count(n)}` })),
               ]}
               value={code}
               onChange={setCode}
@@ -93,7 +93,7 @@ function withoutRepeats(letters: DeadLetter[]): DeadLetter[] {
 function LetterRow({ letter }: { letter: DeadLetter }) {
   return (
     <Link className="letter" href={paths.deadLetter(letter.id)} data-testid={`dead-letter-${letter.id}`}>
-      <span className="letter-code">{words(letter.code)}</span>
+      <span className="letter-code">{codeWords(letter.code)}</span>
       <span className="letter-detail">{letter.detail ?? 'No reason was given.'}</span>
       <span className="letter-where">
         {[letter.vendor, letter.location, bytes(letter.bytes), dayAndTime(letter.received_at)]

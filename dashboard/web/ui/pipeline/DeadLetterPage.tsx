@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { api, ApiError } from '../../api/client';
 import type { DeadLetterDetail } from '../../api/types';
-import { bytes, dayAndTime, words } from '../../domain/format';
+import { bytes, codeWords, dayAndTime } from '../../domain/format';
 import { fromBase64, hexLines } from '../../domain/hex';
 import { Choices, Empty, Panel } from '../parts';
 import { Link, paths, useTitle } from '../router';
@@ -60,7 +60,7 @@ function Letter({ letter }: { letter: DeadLetterDetail }) {
   return (
     <>
       <div className="page-head">
-        <h1>{words(letter.code)}</h1>
+        <h1>{codeWords(letter.code)}</h1>
         <p className="lead">{letter.detail}</p>
       </div>
       <Panel title="Where it comes from">

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { api } from '../../api/client';
 import type { Lag, Pipeline, PipelineSource } from '../../api/types';
-import { count, duration, plural, words } from '../../domain/format';
+import { capital, count, duration, plural, words } from '../../domain/format';
 import { useGrowing, usePolled } from '../hooks';
 import { ConnectionMark, Empty, Panel } from '../parts';
 import { Link, paths, useTitle } from '../router';
@@ -35,11 +35,37 @@ function PipelineView({ pipeline }: { pipeline: Pipeline }) {
     <>
       <LedgerBar ledger={pipeline.ledger} />
       <div className="pipeline-grid">
-        <LagPanel lag={pipeline.lag} />
+        <div>
+          <FreshnessPanel sources={pipeline.sources} />
+          <LagPanel lag={pipeline.lag} />
+        </div>
         <DeadLetterList total={pipeline.dead_letters.total} byCode={pipeline.dead_letters.by_code} />
       </div>
       <Sources sources={pipeline.sources} />
     </>
+  );
+}
+
+function FreshnessPanel({ sources }: { sources: readonly PipelineSource[] }) {
+  const known = sources.filter((source) => source.freshness_s !== null);
+  const newest = known.reduce<PipelineSource | null>(
+    (best, source) => (best === null || (source.freshness_s ?? 0) < (best.freshness_s ?? 0) ? source : best),
+    null,
+  );
+  return (
+    <Panel
+      title="Freshness"
+      note={newest ? `${newest.source || 'A file that no feed knows'} was the last to send.` : undefined}
+    >
+      {newest ? (
+        <p className="big-number" data-testid="freshness" data-value={newest.freshness_s ?? ''}>
+          {duration(newest.freshness_s)}{' '}
+          <span>since the last record, of {plural(sources.length, 'source')}</span>
+        </p>
+      ) : (
+        <Empty>No source has sent anything yet.</Empty>
+      )}
+    </Panel>
   );
 }
 
@@ -123,7 +149,7 @@ function Sources({ sources }: { sources: readonly PipelineSource[] }) {
                 </th>
                 {(['received', 'kept', 'duplicate', 'rejected', 'in flight'] as const).map((name) => (
                   <th key={name} scope="col" className="number">
-                    {name}
+                    {capital(name)}
                   </th>
                 ))}
                 <th scope="col">Of which kept</th>
@@ -151,7 +177,11 @@ function SourceRow({ source }: { source: PipelineSource }) {
   return (
     <tr>
       <th scope="row">
-        <Link href={paths.match(source.match_id)}>{source.source}</Link>
+        {source.match_id === null ? (
+          source.source || 'Files that no feed knows'
+        ) : (
+          <Link href={paths.match(source.match_id)}>{source.source}</Link>
+        )}
       </th>
       <td className="number">{source.freshness_s === null ? '–' : `${duration(source.freshness_s)} ago`}</td>
       <td className="number">{count(ledger.received)}</td>
