@@ -48,8 +48,8 @@ public record Arrival(
 
     /// @param kind    empty when no feed knows the document
     /// @param size    unpacked bytes, or -1
-    /// @param context whether it is only needed to understand the others: it was delivered before, and its records are
-    ///                not counted again
+    /// @param context whether it is only needed to understand the others: it was delivered before, and its
+    ///                records are not counted again
     public record Item(String name, Optional<DocumentKind> kind, DataRef ref, long size, boolean context) {}
 
     /// Why a document could not be taken, in a word and in a sentence.

@@ -84,7 +84,7 @@ public final class IngestService implements AutoCloseable {
 
     /// The same for a part of a match that is delivered while it is played.
     ///
-    /// @param context files delivered before, without which those of `paths` cannot be understood: line-ups, kick-offs
+    /// @param context files delivered before, without which those of `paths` cannot be understood: line-ups, say
     public IngestResult ingest(List<Path> paths, List<Path> context, Arrival.Order order, Progress progress)
             throws IOException {
         Instant start = clock.instant();

@@ -24,6 +24,9 @@ import touchline.pipeline.ingest.Unused.Why;
 /// Finds out what the paths of a delivery hold: walks folders and zips, lets the feeds recognise each document by its
 /// name and first bytes, and groups documents by match. Nothing is read whole but lists of matches.
 final class Intake {
+    /// A feed lists a record under this id when it cannot read which match it is of; reading it says what is wrong.
+    private static final String UNREADABLE_MATCH = "unknown";
+
     private final List<VendorFeed> feeds;
     private final ParseLimits parseLimits;
     private final IntakeLimits limits;
@@ -257,7 +260,8 @@ final class Intake {
                         list.ref()));
             }
             for (VendorFeed.ListedMatch record : records) {
-                boolean wanted = groups.containsKey(new Key(feed.vendor(), record.vendorMatchId()))
+                boolean wanted = record.vendorMatchId().equals(UNREADABLE_MATCH)
+                        || groups.containsKey(new Key(feed.vendor(), record.vendorMatchId()))
                         || !vendorsWithMatches.contains(feed.vendor());
                 if (wanted) {
                     add(feed, record.vendorMatchId(), sheet(list, record));

@@ -78,7 +78,7 @@ final class LocalFiles implements RawFiles, AutoCloseable {
             long limit = found.getSize() >= 0
                     ? found.getSize()
                     : Math.max(1 << 20, found.getCompressedSize() * limits.maxExpansion());
-            return new UnpackedStream(unpacked, path + "!" + entry, limit);
+            return new UnpackedStream(unpacked, path + "!" + entry, limit, found.getCrc());
         } catch (ZipException e) {
             zip.close();
             throw new ContentFault(RejectCode.MALFORMED, path + "!" + entry + ": " + e.getMessage());

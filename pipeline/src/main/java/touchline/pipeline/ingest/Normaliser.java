@@ -68,7 +68,7 @@ public final class Normaliser {
         private final FactSink sink;
         private final Set<DataRef> context;
         private final Counts counts = new Counts();
-        private final Map<String, Integer> revisions = new HashMap<>();
+        private final Map<String, Integer> revisions = HashMap.newHashMap(4096);
         private final Map<Document, GuardedBytes> guards = new LinkedHashMap<>();
         private long sequence = -1;
         private long firstOfDocument;
@@ -198,7 +198,7 @@ public final class Normaliser {
         private void reportBreaks() throws IOException {
             for (var guard : guards.entrySet()) {
                 Optional<GuardedBytes.Break> found = guard.getValue().broken();
-                if (found.isPresent()) {
+                if (found.isPresent() && !context.contains(guard.getKey().ref())) {
                     Document document = guard.getKey();
                     Location at = new Location(document.name(), found.get().offset(), 0, "");
                     rejected(

@@ -4,20 +4,31 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 import touchline.feeds.RejectCode;
 import touchline.storage.LimitExceeded;
 
-/// Stands behind a decompressor: stops what grows beyond its limit, and names damaged content as such.
+/// Stands behind a decompressor: stops what grows beyond its limit, compares it with its checksum, and names damaged
+/// content as such.
 final class UnpackedStream extends FilterInputStream {
     private final String name;
     private final long limitBytes;
+    private final long wantedCrc;
+    private final CRC32 crc = new CRC32();
     private long readBytes;
 
+    /// What has no checksum, or one that was compared already.
     UnpackedStream(InputStream unpacked, String name, long limitBytes) {
+        this(unpacked, name, limitBytes, -1);
+    }
+
+    /// @param wantedCrc CRC-32 of the whole, or -1
+    UnpackedStream(InputStream unpacked, String name, long limitBytes, long wantedCrc) {
         super(unpacked);
         this.name = name;
         this.limitBytes = limitBytes;
+        this.wantedCrc = wantedCrc;
     }
 
     @Override
@@ -46,7 +57,19 @@ final class UnpackedStream extends FilterInputStream {
                         RejectCode.LIMIT_EXCEEDED, name + " unpacks to more than the allowed " + limitBytes + " bytes");
             }
         }
+        if (wantedCrc >= 0) {
+            check(buffer, offset, count);
+        }
         return count;
+    }
+
+    private void check(byte[] buffer, int offset, int count) throws ContentFault {
+        if (count > 0) {
+            crc.update(buffer, offset, count);
+        } else if (count < 0 && crc.getValue() != wantedCrc) {
+            throw new ContentFault(
+                    RejectCode.MALFORMED, name + " is damaged: its bytes do not agree with their checksum");
+        }
     }
 
     @Override

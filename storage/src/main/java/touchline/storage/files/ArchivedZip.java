@@ -47,7 +47,8 @@ final class ArchivedZip {
             if (entry == null || packed == null) {
                 throw new ObjectMissing("entry " + name + " of object " + ref.sha256());
             }
-            InputStream bounded = new BoundedStream(packed, maxBytes(entry, limits), "entry " + name);
+            InputStream checked = new CheckedEntry(packed, entry.getCrc(), name);
+            InputStream bounded = new BoundedStream(checked, maxBytes(entry, limits), "entry " + name);
             return new Closing(RangeStream.of(bounded, ref.offset(), ref.length()), zip);
         } catch (IOException e) {
             zip.close();
