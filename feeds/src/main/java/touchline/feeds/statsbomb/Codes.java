@@ -123,9 +123,9 @@ final class Codes {
         return switch (outcome) {
             case 96 -> Shot.Outcome.BLOCKED;
             case 97 -> Shot.Outcome.GOAL;
-            case 98, 101 -> Shot.Outcome.OFF_TARGET;
+            case 98, 101, 115 -> Shot.Outcome.OFF_TARGET;
             case 99 -> Shot.Outcome.POST;
-            case 100, 115, 116 -> Shot.Outcome.SAVED;
+            case 100, 116 -> Shot.Outcome.SAVED;
             default -> Shot.Outcome.UNKNOWN;
         };
     }
@@ -141,7 +141,8 @@ final class Codes {
     static Interception.Outcome interceptionOutcome(int outcome) {
         return switch (outcome) {
             case 4, 15, 16, 17 -> Interception.Outcome.SUCCESS;
-            case 1, 13, 14 -> Interception.Outcome.LOST;
+            case 1, 13 -> Interception.Outcome.LOST;
+            case 14 -> Interception.Outcome.OUT;
             default -> Interception.Outcome.UNKNOWN;
         };
     }

@@ -7,6 +7,7 @@ import touchline.feeds.internal.MatchContext;
 import touchline.model.LineupPlayer;
 import touchline.model.json.JsonCursor;
 import touchline.model.json.JsonNames;
+import touchline.model.json.RawMembers;
 
 /// What an event's own object (`pass`, `shot`, `duel`, …) says, whichever it is: their members have the same names and
 /// the same numbers. 0 stands for what was not said.
@@ -47,8 +48,7 @@ final class Details {
     double xg;
     boolean xgSaid;
     int formation;
-    int frameFrom;
-    int frameTo;
+    boolean framed;
     List<LineupPlayer> lineup = List.of();
 
     Details(MatchContext match) {
@@ -69,8 +69,7 @@ final class Details {
         recoveryFailure = false;
         xgSaid = false;
         formation = 0;
-        frameFrom = 0;
-        frameTo = 0;
+        framed = false;
         lineup = List.of();
     }
 
@@ -121,10 +120,12 @@ final class Details {
         }
     }
 
+    /// A fact of its own, so not among the qualifiers.
     private void readFreezeFrame(JsonCursor json) {
-        frameFrom = json.nameOffset();
+        RawMembers qualifiers = json.pauseEcho();
         frame.read(json);
-        frameTo = json.offset();
+        framed = true;
+        json.resumeEcho(qualifiers);
     }
 
     private void readLineup(JsonCursor json) {

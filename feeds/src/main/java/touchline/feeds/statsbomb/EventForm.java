@@ -23,6 +23,7 @@ import touchline.model.Side;
 import touchline.model.TeamSheet;
 import touchline.model.VendorRecord;
 import touchline.model.json.JsonCursor;
+import touchline.model.json.JsonKind;
 import touchline.model.json.JsonNames;
 import touchline.model.json.RawMembers;
 
@@ -39,6 +40,17 @@ final class EventForm implements RecordForm {
             "location",
             "minute",
             "second",
+            "index",
+            "possession",
+            "possession_team",
+            "play_pattern",
+            "position",
+            "duration",
+            "related_events",
+            "under_pressure",
+            "counterpress",
+            "off_camera",
+            "out",
             "pass",
             "carry",
             "shot",
@@ -55,6 +67,7 @@ final class EventForm implements RecordForm {
             "substitution",
             "tactics",
             "miscontrol");
+    private static final int FIRST_DETAILS = 20;
     private static final JsonNames LANDMARKS =
             JsonNames.of("index", "timestamp", "possession", "possession_team", "play_pattern");
     private static final JsonNames TYPE_NAMES = JsonNames.of("id", "name");
@@ -141,24 +154,15 @@ final class EventForm implements RecordForm {
             case 5 -> player = Numbers.id(json);
             case 6 -> readLocation(json);
             case 7, 8 -> json.skipValue();
-            case JsonCursor.UNKNOWN -> {
-                int from = json.nameOffset();
-                json.skipValue();
-                qualifiers.add(bytes, from, json.offset());
+            default -> {
+                json.echoMember(qualifiers);
+                if (name < FIRST_DETAILS || json.peek() != JsonKind.OBJECT) {
+                    json.skipValue();
+                } else {
+                    details.read(json);
+                }
+                json.stopEcho();
             }
-            default -> readDetails(json);
-        }
-    }
-
-    private void readDetails(JsonCursor json) {
-        int from = json.nameOffset();
-        if (!json.nullValue()) {
-            details.read(json);
-        }
-        if (details.frameTo > from) {
-            qualifiers.addWithout(bytes, from, json.offset(), details.frameFrom, details.frameTo);
-        } else {
-            qualifiers.add(bytes, from, json.offset());
         }
     }
 
@@ -209,7 +213,7 @@ final class EventForm implements RecordForm {
         }
         var clock = new GameClock(Period.of(period), clockMicros);
         Team acting = match.team(team);
-        double half = details.frame.fractions() && details.frameTo > 0 ? Yards.TENTH : halfCell;
+        double half = details.framed && details.frame.fractions() ? Yards.TENTH : halfCell;
         Optional<PitchPoint> at = locationNumbers == 0
                 ? Optional.empty()
                 : Yards.some(x, y, Yards.halfCell(x, y, half), side, locationOffset);
@@ -350,7 +354,7 @@ final class EventForm implements RecordForm {
             facts.add(
                     id + ":interception", derived(event, new Action.Interception(Action.Interception.Outcome.SUCCESS)));
         }
-        if (details.frameTo > 0) {
+        if (details.framed) {
             facts.add(id + ":freeze_frame", new FreezeFrame(id, details.frame.seen(side, half), List.of()));
         }
         if (type == Codes.STARTING_XI) {

@@ -45,7 +45,6 @@ final class EventForm implements RecordForm {
     private static final JsonNames TAG = JsonNames.of("id");
     private static final JsonNames POSITION = JsonNames.of("x", "y");
 
-    private final byte[] bytes;
     private final MatchContext match;
     private final Tags tags = new Tags();
     private final RawMembers qualifiers = new RawMembers();
@@ -68,8 +67,7 @@ final class EventForm implements RecordForm {
     private double endX;
     private double endY;
 
-    EventForm(byte[] bytes, MatchContext match) {
-        this.bytes = bytes;
+    EventForm(MatchContext match) {
         this.match = match;
     }
 
@@ -123,9 +121,9 @@ final class EventForm implements RecordForm {
                 clockOffset = json.offset() - 1;
             }
             default -> {
-                int from = json.nameOffset();
+                json.echoMember(qualifiers);
                 json.skipValue();
-                qualifiers.add(bytes, from, json.offset());
+                json.stopEcho();
             }
         }
     }
@@ -155,7 +153,7 @@ final class EventForm implements RecordForm {
     }
 
     private void readTags(JsonCursor json) {
-        int from = json.nameOffset();
+        json.echoMember(qualifiers);
         json.beginArray();
         while (json.nextElement()) {
             json.beginObject();
@@ -167,7 +165,7 @@ final class EventForm implements RecordForm {
                 }
             }
         }
-        qualifiers.add(bytes, from, json.offset());
+        json.stopEcho();
     }
 
     private void readMatch(JsonCursor json) {
@@ -256,15 +254,25 @@ final class EventForm implements RecordForm {
                 new GameClock(Period.of(period), clockMicros),
                 acting.some(),
                 actorId,
-                positions == 0 ? Optional.empty() : place(x, y, side),
+                start(side),
                 action(side),
                 vendor);
         facts.add(text, fact);
         addDerived(facts, text, fact);
     }
 
+    /// Goal kicks, saves, keepers leaving their line and whistles stand at a corner flag: nobody noted where they were.
+    private Optional<PitchPoint> start(Side side) {
+        boolean fromCornerFlag = event == Codes.FREE_KICK && (sub == Codes.CORNER || sub == Codes.THROW_IN);
+        return positions == 0 || isPlaceholder(x, y) && !fromCornerFlag ? Optional.empty() : place(x, y, side);
+    }
+
     private Optional<PitchPoint> end(Side side) {
-        return positions < 2 ? Optional.empty() : place(endX, endY, side);
+        return positions < 2 || isPlaceholder(endX, endY) ? Optional.empty() : place(endX, endY, side);
+    }
+
+    private static boolean isPlaceholder(double percentX, double percentY) {
+        return percentX == percentY && (percentX == 0 || percentX == 100);
     }
 
     private Optional<PitchPoint> place(double percentX, double percentY, Side side) {
@@ -292,7 +300,7 @@ final class EventForm implements RecordForm {
             case Codes.FREE_KICK -> freeKick(side);
             case Codes.INTERRUPTION -> sub == Codes.BALL_OUT ? new Action.BallOut() : new Action.Stoppage();
             case Codes.FOUL -> new Action.Foul(Codes.foul(sub));
-            case Codes.SHOT -> shot(side, Restart.OPEN_PLAY);
+            case Codes.SHOT -> shot(Restart.OPEN_PLAY);
             case Codes.SAVE_ATTEMPT ->
                 new Action.Goalkeeper(
                         tags.has(Tags.GOAL) ? Action.Goalkeeper.Kind.CONCEDED : Action.Goalkeeper.Kind.SAVE);
@@ -313,9 +321,9 @@ final class EventForm implements RecordForm {
     private Action freeKick(Side side) {
         return switch (sub) {
             // a corner that goes in untouched is an attempt at goal, all others are passes
-            case Codes.CORNER -> tags.has(Tags.GOAL) ? shot(side, Restart.CORNER) : pass(side, Restart.CORNER);
-            case Codes.FREE_KICK_SHOT -> shot(side, Restart.FREE_KICK);
-            case Codes.PENALTY -> shot(side, Restart.PENALTY);
+            case Codes.CORNER -> tags.has(Tags.GOAL) ? shot(Restart.CORNER) : pass(side, Restart.CORNER);
+            case Codes.FREE_KICK_SHOT -> shot(Restart.FREE_KICK);
+            case Codes.PENALTY -> shot(Restart.PENALTY);
             case Codes.GOAL_KICK -> pass(side, Restart.GOAL_KICK);
             case Codes.THROW_IN -> pass(side, Restart.THROW_IN);
             default -> pass(side, Restart.FREE_KICK);
@@ -332,8 +340,10 @@ final class EventForm implements RecordForm {
         return new Action.Pass(end(side), Optional.empty(), tags.pass(), part, restart, cross);
     }
 
-    private Action shot(Side side, Restart restart) {
-        return new Action.Shot(end(side), tags.shot(), tags.bodyPart(), restart, Optional.empty());
+    /// The second position of a shot is a corner flag, that of a penalty says nothing either; the tags tell the zone of
+    /// the goal.
+    private Action shot(Restart restart) {
+        return new Action.Shot(Optional.empty(), tags.shot(), tags.bodyPart(), restart, Optional.empty());
     }
 
     private void addDerived(Facts facts, String text, MatchEvent fact) {

@@ -166,7 +166,7 @@ public final class WyscoutFeed implements VendorFeed {
         }
 
         private boolean readEvents(int end) {
-            return records.readArray("events", end, new EventForm(bytes, match));
+            return records.readArray("events", end, new EventForm(match));
         }
 
         /// No place can be given without the home team, so the events are turned away as one.

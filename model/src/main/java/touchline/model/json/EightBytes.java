@@ -10,6 +10,7 @@ final class EightBytes {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long SPACES = 0x20 * ONES;
+    private static final long ZEROS = '0' * ONES;
     private static final long QUOTES = '"' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
 
@@ -33,6 +34,17 @@ final class EightBytes {
         long hits =
                 ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (word - SPACES) & ~word | word) & HIGHS;
         return Long.numberOfTrailingZeros(hits) >>> 3;
+    }
+
+    /// How many of the word's first bytes are decimal digits.
+    static int leadingDigits(long word) {
+        long digits = word ^ ZEROS;
+        long hits = (digits + (0x80 - 10) * ONES | digits) & HIGHS;
+        return Long.numberOfTrailingZeros(hits) >>> 3;
+    }
+
+    static void put(byte[] bytes, int index, long word) {
+        LONG.set(bytes, index, word);
     }
 
     /// The first eight bytes of a range, zero above when it is shorter.

@@ -2,6 +2,8 @@ package touchline.model.json;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import touchline.model.RawJson;
 import touchline.model.json.JsonException.Reason;
 
@@ -52,12 +54,21 @@ public final class JsonCursor {
     private boolean fresh;
 
     private int nameOffset;
+    private int numberEnd;
     /// The string read last, without its quotes.
     private int textFrom;
 
     private int textTo;
     private boolean textEscaped;
     private boolean textAscii;
+
+    /// Which name followed which, per set of names; learnt on the way, so that most names are compared, not searched.
+    private @Nullable Follower[] followers = new Follower[JsonNames.count()];
+
+    /// What is read is also written here, without white space.
+    private @Nullable RawMembers echo;
+
+    private int echoedBeforeName;
 
     public JsonCursor(byte[] bytes) {
         this(bytes, 0, bytes.length, JsonLimits.DEFAULT);
@@ -79,11 +90,13 @@ public final class JsonCursor {
         seek(from, 0);
     }
 
-    /// Goes back, or on, to a value that starts at `offset` inside `atDepth` containers, to read it again.
+    /// Goes back, or on, to a value that starts at `offset` inside `atDepth` containers, to read it again. Ends an
+    /// echo.
     public void seek(int offset, int atDepth) {
         pos = offset;
         depth = atDepth;
         fresh = false;
+        echo = null;
     }
 
     /// Where the reader stands: right behind what it read last. [#peek] moves it to the start of the next value.
@@ -125,6 +138,9 @@ public final class JsonCursor {
         enter();
         pos++;
         fresh = true;
+        if (echo != null) {
+            echo.put(bracket);
+        }
     }
 
     private void enter() {
@@ -135,17 +151,42 @@ public final class JsonCursor {
 
     /// Goes to the next member's value: the index of its name in `names`, [#UNKNOWN], or [#END] when the object closes.
     public int nextName(JsonNames names) {
-        if (!nextName()) {
+        if (!standAtName()) {
             return END;
         }
-        return textEscaped ? lookUpEscaped(names) : names.find(bytes, textFrom, textTo - textFrom);
+        Follower follower = followerIn(names);
+        int index = follower.expected();
+        if (index >= 0 && names.standsAt(index, bytes, pos + 1, to)) {
+            textFrom = pos + 1;
+            textTo = textFrom + names.length(index);
+            textEscaped = false;
+            textAscii = false; // not looked at; only the way to a String depends on it
+            pos = textTo + 1;
+        } else {
+            scanString();
+            index = textEscaped ? lookUpEscaped(names) : names.find(bytes, textFrom, textTo - textFrom);
+            follower.learn(index);
+        }
+        follower.goOn(index);
+        passColon();
+        return index;
     }
 
     /// Goes to the next member's value, whose name [#text] gives; false when the object closes.
     public boolean nextName() {
+        if (!standAtName()) {
+            return false;
+        }
+        scanString();
+        passColon();
+        return true;
+    }
+
+    /// False when the object closes.
+    private boolean standAtName() {
         int c = token();
         if (c == '}') {
-            close();
+            close('}');
             return false;
         }
         if (!fresh) {
@@ -160,19 +201,96 @@ public final class JsonCursor {
             throw unexpected("a name");
         }
         nameOffset = pos;
-        scanString();
+        return true;
+    }
+
+    private void passColon() {
         if (token() != ':') {
             throw unexpected("':'");
         }
         pos++;
-        return true;
+        if (echo != null) {
+            echoedBeforeName = echo.length();
+            echoName(echo);
+        }
+    }
+
+    private void echoName(RawMembers to) {
+        to.separate();
+        to.put(bytes, textFrom - 1, textTo + 1);
+        to.put(':');
+    }
+
+    private Follower followerIn(JsonNames names) {
+        int number = names.number();
+        if (number >= followers.length) { // a set made after this reader
+            followers = Arrays.copyOf(followers, number + 1);
+        }
+        Follower follower = followers[number];
+        if (follower == null) {
+            follower = new Follower(names.size());
+            followers[number] = follower;
+        }
+        return follower;
+    }
+
+    /// Guesses that a name is followed by the one that followed it last time.
+    private static final class Follower {
+        /// By the index of the name before, and 0 for one that is not in the set.
+        private final int[] next;
+
+        private int last;
+
+        Follower(int names) {
+            next = new int[names + 1];
+            Arrays.fill(next, UNKNOWN);
+        }
+
+        int expected() {
+            return next[last];
+        }
+
+        void learn(int index) {
+            next[last] = index;
+        }
+
+        void goOn(int index) {
+            last = index + 1;
+        }
+    }
+
+    /// From here on all that is read is also added to `members`, without white space: first the member whose name was
+    /// read last, then what follows until [#stopEcho].
+    public void echoMember(RawMembers members) {
+        echo = members;
+        echoName(members);
+    }
+
+    /// Takes the name that was read last back from the echo, and pauses: the value will not be echoed either. Then
+    /// [#resumeEcho].
+    public @Nullable RawMembers pauseEcho() {
+        RawMembers paused = echo;
+        if (paused != null) {
+            paused.cutBack(echoedBeforeName);
+        }
+        echo = null;
+        return paused;
+    }
+
+    /// Goes on with what [#pauseEcho] gave.
+    public void resumeEcho(@Nullable RawMembers paused) {
+        echo = paused;
+    }
+
+    public void stopEcho() {
+        echo = null;
     }
 
     /// Goes to the next entry of an array; false when it closes.
     public boolean nextElement() {
         int c = token();
         if (c == ']') {
-            close();
+            close(']');
             return false;
         }
         if (fresh) {
@@ -186,13 +304,19 @@ public final class JsonCursor {
         if (token() == ']') {
             throw unexpected("a value");
         }
+        if (echo != null) {
+            echo.separate();
+        }
         return true;
     }
 
-    private void close() {
+    private void close(char bracket) {
         pos++;
         depth--;
         fresh = false;
+        if (echo != null) {
+            echo.put(bracket);
+        }
     }
 
     /// Offset of the opening quote of the name that was read last (also of an inner object's).
@@ -226,6 +350,9 @@ public final class JsonCursor {
             throw wrongType("a string");
         }
         scanString();
+        if (echo != null) {
+            echo.put(bytes, textFrom - 1, pos);
+        }
     }
 
     /// Offset of the first byte of the string or name read last, behind its quote; escapes stand as they are.
@@ -268,28 +395,43 @@ public final class JsonCursor {
     /// Reads a whole number; one with a fraction or exponent is of the wrong type.
     public long longValue() {
         int start = numberStart("a whole number");
+        long value = wholeNumber(start);
+        pass(start, numberEnd);
+        return value;
+    }
+
+    /// Reads a whole number of 32 bits.
+    public int intValue() {
+        int start = numberStart("a whole number");
+        long value = wholeNumber(start);
+        if (value != (int) value) {
+            throw new JsonException(Reason.RANGE, start, value + " is no whole number of 32 bits");
+        }
+        pass(start, numberEnd);
+        return (int) value;
+    }
+
+    private long wholeNumber(int start) {
         int at = bytes[start] == '-' ? start + 1 : start;
         long value = 0;
         int first = at;
         int digit;
         while (at < to && (digit = bytes[at] - '0') >= 0 && digit <= 9) {
             if (at - first >= 18) {
-                return longValueSlowly(start);
+                return wholeNumberSlowly(start);
             }
             value = value * 10 + digit;
             at++;
         }
         checkInteger(start, first, at);
-        pos = at;
+        numberEnd = at;
         return bytes[start] == '-' ? -value : value;
     }
 
-    private long longValueSlowly(int start) {
-        int end = scanNumber(start);
+    private long wholeNumberSlowly(int start) {
+        numberEnd = scanNumber(start);
         try {
-            long value = Long.parseLong(latin(start, end));
-            pos = end;
-            return value;
+            return Long.parseLong(latin(start, numberEnd));
         } catch (NumberFormatException e) {
             throw new JsonException(Reason.RANGE, start, "number is no whole number of 64 bits");
         }
@@ -308,28 +450,58 @@ public final class JsonCursor {
         }
     }
 
-    /// Reads a whole number of 32 bits.
-    public int intValue() {
-        token();
-        int start = pos;
-        long value = longValue();
-        if (value != (int) value) {
-            pos = start;
-            throw new JsonException(Reason.RANGE, start, value + " is no whole number of 32 bits");
-        }
-        return (int) value;
-    }
-
     /// Reads a number as the nearest double. One that no finite double is near to is out of range.
+    ///
+    /// Exact when mantissa and power of ten are both exact doubles (Clinger 1990); else the library decides.
     public double doubleValue() {
         int start = numberStart("a number");
+        byte[] in = bytes;
+        int at = in[start] == '-' ? start + 1 : start;
+        int first = at;
+        long mantissa = 0;
+        int digit;
+        while (at < to && (digit = in[at] - '0') >= 0 && digit <= 9) {
+            mantissa = mantissa * 10 + digit;
+            at++;
+        }
+        int point = at;
+        if (at < to && in[at] == '.') {
+            at++;
+            while (at < to && (digit = in[at] - '0') >= 0 && digit <= 9) {
+                mantissa = mantissa * 10 + digit;
+                at++;
+            }
+        }
+        int decimals = at == point ? 0 : at - point - 1;
+        boolean plain = point - first + decimals <= 15
+                && point > first
+                && (in[first] != '0' || point == first + 1)
+                && (at == point || decimals > 0)
+                && (at == to || (in[at] | 0x20) != 'e');
+        if (!plain) {
+            return doubleValueSlowly(start);
+        }
+        pass(start, at);
+        double value = mantissa / POWERS_OF_TEN[decimals];
+        return in[start] == '-' ? -value : value;
+    }
+
+    private double doubleValueSlowly(int start) {
         int end = scanNumber(start);
-        double value = decimal(start, end);
+        double value = Double.parseDouble(latin(start, end));
         if (Double.isInfinite(value)) {
             throw new JsonException(Reason.RANGE, start, "number is beyond 64 bits");
         }
-        pos = end;
+        pass(start, end);
         return value;
+    }
+
+    /// Goes behind a value without quotes.
+    private void pass(int start, int end) {
+        pos = end;
+        if (echo != null) {
+            echo.put(bytes, start, end);
+        }
     }
 
     /// Reads a number as a whole number of units of 10^-`decimals`, rounded half away from zero: 2.7586489 with 6
@@ -338,7 +510,7 @@ public final class JsonCursor {
         int start = numberStart("a number");
         int end = scanNumber(start);
         long value = fixed(start, end, decimals);
-        pos = end;
+        pass(start, end);
         return value;
     }
 
@@ -371,7 +543,7 @@ public final class JsonCursor {
     }
 
     private long fixedSlowly(int start, int end, int decimals) {
-        double near = decimal(start, end);
+        double near = Double.parseDouble(latin(start, end));
         if (!(Math.abs(near) < 1e18)) {
             throw new JsonException(Reason.RANGE, start, "number is too large");
         }
@@ -386,28 +558,6 @@ public final class JsonCursor {
         } catch (ArithmeticException | NumberFormatException e) {
             throw new JsonException(Reason.RANGE, start, "number is too large");
         }
-    }
-
-    /// Exact when mantissa and power of ten are both exact doubles (Clinger 1990); else the library decides.
-    private double decimal(int start, int end) {
-        long mantissa = 0;
-        int digits = 0;
-        int exponent = 0;
-        boolean fraction = false;
-        for (int at = bytes[start] == '-' ? start + 1 : start; at < end; at++) {
-            int c = bytes[at];
-            if (c == '.') {
-                fraction = true;
-                continue;
-            }
-            if ((c | 0x20) == 'e' || ++digits > 15) {
-                return Double.parseDouble(latin(start, end));
-            }
-            mantissa = mantissa * 10 + (c - '0');
-            exponent += fraction ? 1 : 0;
-        }
-        double value = mantissa / POWERS_OF_TEN[exponent];
-        return bytes[start] == '-' ? -value : value;
     }
 
     private int numberStart(String what) {
@@ -441,6 +591,13 @@ public final class JsonCursor {
 
     private int digits(int from) {
         int at = from;
+        while (at <= to - Long.BYTES) {
+            int digits = EightBytes.leadingDigits(EightBytes.at(bytes, at));
+            at += digits;
+            if (digits < Long.BYTES) {
+                break;
+            }
+        }
         while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
             at++;
         }
@@ -466,11 +623,11 @@ public final class JsonCursor {
 
     private void skipScalar(int c) {
         switch (c) {
-            case '"' -> scanString();
+            case '"' -> readString();
             case 't' -> literal("true");
             case 'f' -> literal("false");
             case 'n' -> literal("null");
-            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> pos = scanNumber(pos);
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> pass(pos, scanNumber(pos));
             default -> throw unexpected("a value");
         }
     }
@@ -496,9 +653,7 @@ public final class JsonCursor {
 
     private boolean skipBegin(long[] objects) {
         boolean object = bytes[pos] == '{';
-        enter();
-        pos++;
-        fresh = true;
+        begin((char) bytes[pos], "");
         long bit = 1L << depth;
         objects[depth >>> 6] = object ? objects[depth >>> 6] | bit : objects[depth >>> 6] & ~bit;
         return object;
@@ -624,13 +779,21 @@ public final class JsonCursor {
         if (Character.isLowSurrogate(unit)) {
             throw new JsonException(Reason.ENCODING, at, "half of a surrogate pair");
         }
-        if (at + 8 > to) {
-            throw truncated(to);
-        }
-        if (bytes[at + 6] != '\\' || bytes[at + 7] != 'u' || !Character.isLowSurrogate(hex(at + 8))) {
+        requireByte(at + 6, '\\', at);
+        requireByte(at + 7, 'u', at);
+        if (!Character.isLowSurrogate(hex(at + 8))) {
             throw new JsonException(Reason.ENCODING, at, "half of a surrogate pair");
         }
         return at + 12;
+    }
+
+    private void requireByte(int at, char wanted, int escape) {
+        if (at >= to) {
+            throw truncated(to);
+        }
+        if (bytes[at] != wanted) {
+            throw new JsonException(Reason.ENCODING, escape, "half of a surrogate pair");
+        }
     }
 
     private char hex(int from) {
@@ -738,7 +901,7 @@ public final class JsonCursor {
                 throw new JsonException(Reason.SYNTAX, pos, word + " expected");
             }
         }
-        pos += word.length();
+        pass(pos, pos + word.length());
     }
 
     private JsonException notUtf8(int at) {

@@ -3,12 +3,16 @@ package touchline.model.json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A fixed set of texts that a [JsonCursor] finds by their bytes, without making a String: names of members, or values
 /// such as the vendor's event types. A text's index is its place in the list given to [#of].
 ///
 /// A perfect hash over the first eight bytes, the last eight bytes and the length; equal hashes are compared in full.
 public final class JsonNames {
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    private final int number = MADE.getAndIncrement();
     private final List<String> texts;
     private final byte[][] utf8;
     private final long[] heads;
@@ -54,6 +58,33 @@ public final class JsonNames {
 
     public String text(int index) {
         return texts.get(index);
+    }
+
+    /// How many sets there are: each has a number below that.
+    static int count() {
+        return MADE.get();
+    }
+
+    int number() {
+        return number;
+    }
+
+    int length(int index) {
+        return utf8[index].length;
+    }
+
+    /// Whether this text and a closing quote stand in the range that starts at `from` and may go up to `to`.
+    boolean standsAt(int index, byte[] bytes, int from, int to) {
+        int length = utf8[index].length;
+        return from + length < to
+                && bytes[from + length] == '"'
+                && heads[index] == EightBytes.head(bytes, from, length)
+                && (length <= 8 || isRest(index, bytes, from, length));
+    }
+
+    private boolean isRest(int index, byte[] bytes, int from, int length) {
+        return tails[index] == EightBytes.tail(bytes, from, length)
+                && (length <= 16 || Arrays.equals(utf8[index], 8, length - 8, bytes, from + 8, from + length - 8));
     }
 
     /// The index of the text whose UTF-8 form is this range, or -1.
