@@ -68,14 +68,13 @@ export function usePolled<T>(ask: (signal: AbortSignal) => Promise<T>, intervalM
   return polled;
 }
 
-/** How many of a long list to draw: more as its end comes into sight. */
-export function useGrowing(step: number, resetOn: unknown): [number, RefObject<HTMLDivElement | null>] {
+/** How many of a long list to draw: more as its end, which gets the returned ref, comes into sight. */
+export function useGrowing(step: number, resetOn: unknown): [number, (end: Element | null) => void] {
   const [shown, setShown] = useState({ count: step, for: resetOn });
-  const end = useRef<HTMLDivElement>(null);
+  const [end, setEnd] = useState<Element | null>(null);
   const current = shown.for === resetOn ? shown.count : step;
   useEffect(() => {
-    const element = end.current;
-    if (!element) {
+    if (!end) {
       return;
     }
     const observer = new IntersectionObserver(
@@ -86,8 +85,8 @@ export function useGrowing(step: number, resetOn: unknown): [number, RefObject<H
       },
       { rootMargin: '600px' },
     );
-    observer.observe(element);
+    observer.observe(end);
     return () => observer.disconnect();
-  }, [current, step, resetOn]);
-  return [current, end];
+  }, [end, current, step, resetOn]);
+  return [current, setEnd];
 }

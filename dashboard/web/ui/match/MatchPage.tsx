@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState, type CSSProperties } from 'react';
+import type { LinkState } from '../../api/live';
 import type { MatchDetail, MatchEvent } from '../../api/types';
 import { teamColours } from '../../domain/colour';
 import { People } from '../../domain/people';
@@ -31,9 +32,17 @@ export function MatchPage({ id }: { id: string }) {
       ) : (
         <NotLoaded view={view} id={id} />
       )}
-      <ConnectionMark link={view.phase === 'ready' && view.error !== null ? 'reconnecting' : view.link} />
+      <ConnectionMark link={linkOf(view)} />
     </div>
   );
+}
+
+/** A match that the server does not know has no stream, and that is no trouble with the connection. */
+function linkOf(view: MatchView): LinkState {
+  if (view.phase === 'missing') {
+    return 'open';
+  }
+  return view.phase === 'ready' && view.error !== null ? 'reconnecting' : view.link;
 }
 
 function NotLoaded({ view, id }: { view: MatchView; id: string }) {

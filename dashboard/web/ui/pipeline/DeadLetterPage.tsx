@@ -85,7 +85,7 @@ function Letter({ letter }: { letter: DeadLetterDetail }) {
       </Panel>
       <Payload letter={letter} />
       <Panel title="Headers">
-        <div className="table-box" tabIndex={0} role="region" aria-label="Headers">
+        <div className="table-box" tabIndex={0} role="region" aria-label="Names and values of the headers">
           <table className="plain headers">
             <tbody>
               {Object.entries(letter.headers).map(([name, value]) => (
