@@ -3,6 +3,7 @@ package touchline.pipeline.log;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /// The open log: the broker if it is ours, the topics, the clients. Close it last.
@@ -57,6 +58,20 @@ public final class MatchLog implements AutoCloseable {
 
     public LogReader reader() {
         return reader;
+    }
+
+    /// What tells this log from others: a cursor of another log means nothing here.
+    ///
+    /// @throws LogUnavailable when the log does not answer
+    public String id() {
+        try {
+            return admin.describeCluster().clusterId().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable("interrupted while the log was asked for its name", e);
+        } catch (ExecutionException e) {
+            throw new LogUnavailable("the log does not tell its name: " + e.getCause(), e);
+        }
     }
 
     public short replication() {

@@ -37,9 +37,13 @@ public final class MetricsCodec {
             .thenComparing(value -> kind(value.subject()))
             .thenComparing(value -> id(value.subject()));
 
+    private static final int MAX_REMEMBERED = 20_000;
+
     private final JsonWriter json = new JsonWriter(8192);
     private final FactWriter facts = new FactWriter(json);
     private final FactReader reader = new FactReader();
+    private final Map<String, Subject> subjects = new HashMap<>();
+    private final Map<String, String> metrics = new HashMap<>();
 
     public byte[] encode(MetricsUpdate update) {
         json.reset();
@@ -120,7 +124,14 @@ public final class MetricsCodec {
         };
     }
 
-    private static Subject subject(String kind, String id) {
+    private Subject subject(String kind, String id) {
+        if (subjects.size() > MAX_REMEMBERED) {
+            subjects.clear();
+        }
+        return subjects.computeIfAbsent(kind + ' ' + id, _ -> newSubject(kind, id));
+    }
+
+    private static Subject newSubject(String kind, String id) {
         return switch (kind) {
             case "match" -> new Subject.OfMatch(new MatchId(id));
             case "team" -> new Subject.OfTeam(new TeamId(id));
@@ -179,13 +190,13 @@ public final class MetricsCodec {
         return periods;
     }
 
-    private static List<MetricValue> values(JsonCursor in) {
+    private List<MetricValue> values(JsonCursor in) {
         List<MetricValue> values = new ArrayList<>();
         in.beginArray();
         while (in.nextElement()) {
             in.beginArray();
             in.nextElement();
-            String metric = in.stringValue();
+            String metric = metrics.computeIfAbsent(in.stringValue(), name -> name);
             in.nextElement();
             int version = in.intValue();
             in.nextElement();

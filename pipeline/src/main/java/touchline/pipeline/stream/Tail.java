@@ -1,0 +1,78 @@
+package touchline.pipeline.stream;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import touchline.pipeline.log.LogRecord;
+
+/// The newest records of one partition in memory, so that readers who keep up need not ask the log. Safe for use by
+/// several threads.
+final class Tail {
+    private final int maxBytes;
+    private final ArrayDeque<LogRecord> records = new ArrayDeque<>();
+    private long bytes;
+    private long start;
+    private long end;
+    private boolean active;
+
+    /// @param maxBytes of values; beyond it the oldest records are let go
+    Tail(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /// Empties the tail; the next record will be that at `offset` or behind.
+    synchronized void startAt(long offset) {
+        records.clear();
+        bytes = 0;
+        start = offset;
+        end = offset;
+        active = true;
+    }
+
+    /// Empties the tail until it is started again.
+    synchronized void stop() {
+        startAt(0);
+        active = false;
+    }
+
+    synchronized void add(LogRecord record) {
+        records.addLast(record);
+        bytes += record.value().length;
+        end = record.offset() + 1;
+        while (bytes > maxBytes && records.size() > 1) {
+            LogRecord oldest = records.removeFirst();
+            bytes -= oldest.value().length;
+            start = oldest.offset() + 1;
+        }
+    }
+
+    /// Whether readers who go on at `offset` find everything here.
+    synchronized boolean covers(long offset) {
+        return active && offset >= start;
+    }
+
+    /// Hands over the records of a match from an offset on, at most `limit`, and says where to go on. Only for offsets
+    /// that it covers.
+    synchronized long read(String match, long from, int limit, Consumer<LogRecord> out) {
+        Deque<LogRecord> found = new ArrayDeque<>();
+        for (Iterator<LogRecord> newest = records.descendingIterator(); newest.hasNext(); ) {
+            LogRecord record = newest.next();
+            if (record.offset() < from) {
+                break;
+            }
+            if (record.key().equals(match)) {
+                found.addFirst(record);
+            }
+        }
+        for (int i = 0; i < limit && !found.isEmpty(); i++) {
+            out.accept(found.removeFirst());
+        }
+        return found.isEmpty() ? Math.max(from, end) : found.getFirst().offset();
+    }
+
+    /// The offset from which on everything is here.
+    synchronized long start() {
+        return start;
+    }
+}
