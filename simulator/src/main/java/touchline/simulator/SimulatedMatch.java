@@ -177,8 +177,13 @@ public final class SimulatedMatch {
 
     /// When a frame was, in UTC; between the halves are fifteen minutes.
     public Instant timeOf(int frame) {
-        long pause = periodOf(frame) == Period.SECOND_HALF ? HALF_TIME.toMillis() : 0;
-        return spec.kickOff().plusMillis((long) frame * MatchSimulator.FRAME_MILLIS + pause);
+        return Instant.ofEpochMilli(epochMillis(frame, periodOf(frame)));
+    }
+
+    /// The same in milliseconds, for who knows the frame's period.
+    public long epochMillis(int frame, Period period) {
+        long pause = period == Period.SECOND_HALF ? HALF_TIME.toMillis() : 0;
+        return spec.kickOff().toEpochMilli() + (long) frame * MatchSimulator.FRAME_MILLIS + pause;
     }
 
     /// The x column of a place; [TrackingFrame#MISSING] where nobody is on it. Valid below [#frames]; do not change it.
@@ -222,6 +227,20 @@ public final class SimulatedMatch {
                         stint.place() == place && stint.from() <= frame && (stint.to() < 0 || frame < stint.to()))
                 .mapToInt(Stint::player)
                 .findFirst();
+    }
+
+    /// Where a player plays in this match: the place he was or came on for, else the one of his choice.
+    public PlayingPosition positionOf(int player) {
+        SimulatedPlayer known = players.get(player);
+        int first = known.side() == Side.HOME ? 0 : PLACES / 2;
+        return stints.stream()
+                .filter(stint -> stint.player() == player)
+                .findFirst()
+                .map(stint -> formation(known.side())
+                        .places()
+                        .get(stint.place() - first)
+                        .position())
+                .orElse(known.position());
     }
 
     /// Metres that a player ran, from the positions before they were rounded.
