@@ -3,11 +3,11 @@ package touchline.server;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.RequestException;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.MessageDigest;
@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import touchline.pipeline.log.LogUnavailable;
 import touchline.server.Answer.Caching;
 import touchline.server.observe.TraceContext;
 import touchline.storage.BadCursor;
@@ -63,6 +64,7 @@ final class Edge {
         private final Request request;
         private final ServerResponse response;
         private boolean endless;
+        private boolean begun;
 
         Exchange(Request request, ServerResponse response) {
             this.request = request;
@@ -75,27 +77,41 @@ final class Edge {
             try {
                 hosts.check(request);
                 send(endpoint.answer(request));
-            } catch (Failure e) {
-                fail(e);
-            } catch (BadCursor e) {
-                fail(Failure.of(ProblemType.BAD_CURSOR, String.valueOf(e.getMessage())));
-            } catch (StoreUnavailable e) {
-                LOG.log(Level.ERROR, "a store failed", e);
-                fail(Failure.later(ProblemType.UNAVAILABLE, "a store failed", 5));
+            } catch (CloseConnectionException e) {
+                throw e; // the client is gone
+            } catch (IOException e) {
+                throw new CloseConnectionException("the client is gone", e);
+            } catch (RequestException e) {
+                throw e; // the body breaks the protocol or is too large: answered with our problem
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 fail(Failure.later(ProblemType.UNAVAILABLE, "the server is stopping", 1));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e); // the client is gone: the connection is closed
-            } catch (UncheckedIOException | RequestException e) {
-                throw e; // Helidon answers a body that breaks the protocol or is too large, with our problem
             } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "a request failed", e);
-                if (response.isSent()) {
-                    throw e; // closes the connection, so that the client sees a body cut short
+                if (begun) {
+                    LOG.log(Level.ERROR, "an answer broke off", e);
+                    throw new CloseConnectionException("the client is to see a body cut short", e);
                 }
-                fail(Failure.of(ProblemType.INTERNAL, "see the log"));
+                fail(failure(e));
             }
+        }
+
+        private Failure failure(RuntimeException cause) {
+            return switch (cause) {
+                case Failure failure -> failure;
+                case BadCursor _ -> Failure.of(ProblemType.BAD_CURSOR, String.valueOf(cause.getMessage()));
+                case StoreUnavailable _ -> {
+                    LOG.log(Level.ERROR, "a store failed", cause);
+                    yield Failure.later(ProblemType.UNAVAILABLE, "a store failed", 5);
+                }
+                case LogUnavailable _ -> {
+                    LOG.log(Level.ERROR, "the log failed", cause);
+                    yield Failure.later(ProblemType.UNAVAILABLE, "the log does not answer", 5);
+                }
+                default -> {
+                    LOG.log(Level.ERROR, "a request failed", cause);
+                    yield Failure.of(ProblemType.INTERNAL, "see the log");
+                }
+            };
         }
 
         private void fail(Failure failure) {
@@ -169,6 +185,7 @@ final class Edge {
                 if (out.isEmpty()) {
                     response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
                     out = Optional.of(response.outputStream());
+                    begun = true;
                 }
                 return out.get();
             }

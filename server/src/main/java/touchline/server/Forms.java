@@ -225,7 +225,7 @@ final class Forms {
 
     private void source(Pipeline.Source source, Instant now) {
         json.beginObject().name("source").string(source.source());
-        json.name("match_id").plain(source.match().value());
+        text("match_id", source.match().map(match -> match.value()));
         json.name("vendor").string(source.vendor());
         json.name("ledger");
         ledger(source.ledger());

@@ -92,8 +92,8 @@ final class LiveEndpoints {
                 json.raw(event);
                 client.send("event", cursor, json);
             }
-            case Message.MetricsChanged(var cursor, var changed) -> {
-                json.beginObject();
+            case Message.MetricsChanged(var cursor, var full, var changed) -> {
+                json.beginObject().name("full").bool(full);
                 new Forms(json).metrics(changed);
                 client.send("metrics", cursor, json.endObject());
             }

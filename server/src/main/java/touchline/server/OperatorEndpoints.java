@@ -1,5 +1,7 @@
 package touchline.server;
 
+import io.helidon.webserver.CloseConnectionException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -84,22 +86,19 @@ final class OperatorEndpoints {
     }
 
     private Answer deadLetters(Request request) {
-        int limit = request.limit(PAGE, LETTERS_MAX);
-        List<DeadLetters.Letter> page = Parts.require(platform.deadLetters()).page(request.query("after"), limit);
-        Optional<String> next = page.size() < limit
-                ? Optional.empty()
-                : Optional.of(page.getLast().id());
+        DeadLetters.Page page =
+                Parts.require(platform.deadLetters()).page(request.query("after"), request.limit(PAGE, LETTERS_MAX));
         JsonWriter json = new JsonWriter(16 << 10).beginObject();
         Forms forms = new Forms(json);
         json.name("items").beginArray();
-        for (DeadLetters.Letter letter : page) {
+        for (DeadLetters.Letter letter : page.items()) {
             json.beginObject();
             forms.letter(letter);
             json.endObject();
         }
         json.endArray();
-        forms.text("next", next);
-        return Links.next(Answer.json(json.endObject(), Caching.VALIDATE), request, next);
+        forms.text("next", page.next());
+        return Links.next(Answer.json(json.endObject(), Caching.VALIDATE), request, page.next());
     }
 
     private Answer deadLetter(Request request) {
@@ -113,12 +112,15 @@ final class OperatorEndpoints {
         json.name("payload").beginObject();
         json.name("base64").plain(Base64.getEncoder().encodeToString(letter.payload()));
         forms.text("text", utf8(letter.payload()));
-        json.endObject().name("headers").beginArray();
-        new TreeMap<>(letter.headers()).forEach((name, value) -> {
-            json.beginObject().name("name").string(name);
-            json.name("value").string(value).endObject();
-        });
-        return Answer.json(json.endArray().endObject(), Caching.VALIDATE);
+        json.endObject().name("headers").beginObject();
+        new TreeMap<>(letter.headers())
+                .forEach((name, value) -> json.name(plain(name)).string(value));
+        return Answer.json(json.endObject().endObject(), Caching.VALIDATE);
+    }
+
+    /// Others may write to the log too: what does not belong into a name is shown as `?`.
+    private static String plain(String name) {
+        return name.replaceAll("[^ !#-\\[\\]-~]", "?");
     }
 
     private static Optional<String> utf8(byte[] bytes) {
@@ -173,8 +175,8 @@ final class OperatorEndpoints {
                         out.write(progress.utf8());
                         out.write('\n');
                         out.flush();
-                    } catch (java.io.IOException e) {
-                        throw new java.io.UncheckedIOException(e);
+                    } catch (IOException e) {
+                        throw new CloseConnectionException("the client is gone", e);
                     }
                 });
             } catch (IllegalArgumentException e) {

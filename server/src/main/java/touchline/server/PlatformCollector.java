@@ -62,7 +62,7 @@ final class PlatformCollector implements MultiCollector {
     private static void records(Pipeline.State state, List<MetricSnapshot> all) {
         Map<String, Map<String, Ledger>> sums = new TreeMap<>();
         for (Pipeline.Source source : state.sources()) {
-            Map<String, Ledger> ofVendor = sums.computeIfAbsent(source.vendor(), _ -> new TreeMap<>());
+            Map<String, Ledger> ofVendor = sums.computeIfAbsent(vendor(source), _ -> new TreeMap<>());
             source.byKind().forEach((kind, ledger) -> ofVendor.merge(kind, ledger, Ledger::plus));
         }
         CounterSnapshot.Builder records = CounterSnapshot.builder()
@@ -82,12 +82,16 @@ final class PlatformCollector implements MultiCollector {
         all.add(inFlight.build());
     }
 
+    private static String vendor(Pipeline.Source source) {
+        return source.vendor().isEmpty() ? "unknown" : source.vendor();
+    }
+
     private GaugeSnapshot freshness(Pipeline.State state) {
         Map<String, Instant> newest = new TreeMap<>();
         for (Pipeline.Source source : state.sources()) {
             Optional<Instant> at = source.lastArrivalAt();
-            at.ifPresent(instant ->
-                    newest.merge(source.vendor(), instant, (one, other) -> one.isAfter(other) ? one : other));
+            at.ifPresent(
+                    instant -> newest.merge(vendor(source), instant, (one, other) -> one.isAfter(other) ? one : other));
         }
         GaugeSnapshot.Builder series = GaugeSnapshot.builder()
                 .name("touchline_ingest_freshness_seconds")

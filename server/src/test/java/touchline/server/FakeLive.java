@@ -46,7 +46,7 @@ final class FakeLive implements Live {
     }
 
     void metrics(MatchId match, MetricValues.Snapshot changed) {
-        append(match.value(), cursor -> new Message.MetricsChanged(cursor, changed));
+        append(match.value(), cursor -> new Message.MetricsChanged(cursor, false, changed));
     }
 
     synchronized void frame(MatchId match, TrackingFrame frame) {

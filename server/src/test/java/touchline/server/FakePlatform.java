@@ -52,6 +52,9 @@ final class FakePlatform implements Platform {
     volatile Ingest ingest =
             (paths, _, progress) -> progress.accept(RawJson.of("{\"done\":true,\"files\":" + paths.size() + "}"));
 
+    /// Instead of an ingest, when there is none.
+    volatile Part<Ingest> noIngest = new Part.Starting<>("log");
+
     FakePlatform(String epoch) {
         live = new FakeLive(epoch);
     }
@@ -193,18 +196,20 @@ final class FakePlatform implements Platform {
     public Part<DeadLetters> deadLetters() {
         return part(new DeadLetters() {
             @Override
-            public List<Letter> page(Optional<String> after, int limit) {
+            public Page page(Optional<String> after, int limit) {
                 Map<String, Integer> places = new HashMap<>();
                 letters.forEach(letter -> places.put(letter.letter().id(), places.size()));
                 if (after.isPresent() && !places.containsKey(after.get())) {
                     throw new BadCursor(after.get());
                 }
                 int from = after.map(id -> places.getOrDefault(id, 0) + 1).orElse(0);
-                return letters.stream()
+                List<Letter> found = letters.stream()
                         .skip(from)
                         .limit(limit)
                         .map(Full::letter)
                         .toList();
+                boolean more = from + found.size() < letters.size();
+                return new Page(found, more ? Optional.of(found.getLast().id()) : Optional.empty());
             }
 
             @Override
@@ -223,6 +228,6 @@ final class FakePlatform implements Platform {
 
     @Override
     public Part<Ingest> ingest() {
-        return part(ingest);
+        return noIngest instanceof Part.Absent<Ingest> ? noIngest : part(ingest);
     }
 }

@@ -219,7 +219,12 @@ final class Samples {
         return new Pipeline.State(
                 events,
                 List.of(new Pipeline.Source(
-                        "/feeds/made/1", LIVE, "made", events, Map.of("event", events), Optional.of(KICK_OFF))),
+                        "/feeds/made/1",
+                        Optional.of(LIVE),
+                        "made",
+                        events,
+                        Map.of("event", events),
+                        Optional.of(KICK_OFF))),
                 List.of(new Pipeline.Lag("event-store", "touchline.events", 3, 0.25)),
                 Map.of("OUT_OF_RANGE", 2L));
     }

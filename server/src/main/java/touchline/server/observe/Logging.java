@@ -23,6 +23,8 @@ public final class Logging {
     /// Loggers that say more than an operator needs, and from which level on they are heard.
     private static final List<Quiet> QUIET = List.of(
             new Quiet("org.apache.kafka", Level.WARNING),
+            // clients that are closed or reassigned while they ask warn about it at every stop
+            new Quiet("org.apache.kafka.clients", Level.SEVERE),
             new Quiet("kafka", Level.WARNING),
             new Quiet("state.change.logger", Level.WARNING),
             new Quiet("io.helidon", Level.WARNING));

@@ -9,12 +9,21 @@ import touchline.model.MatchId;
 /// Port: what was rejected, with its bytes, its place and its reason.
 public interface DeadLetters {
 
-    /// Those after `after` (an id; empty: from the oldest), in the order in which they came, at most `limit`.
+    /// Those after a place that an earlier page named (empty: from the oldest), in the order in which they came, at
+    /// most `limit`.
     ///
-    /// @throws touchline.storage.BadCursor when `after` is not an id
-    List<Letter> page(Optional<String> after, int limit);
+    /// @throws touchline.storage.BadCursor when `after` is not such a place
+    Page page(Optional<String> after, int limit);
 
+    /// Empty also when `id` is not of the form.
     Optional<Full> find(String id);
+
+    /// @param next give it as `after` to go on; empty at the end
+    record Page(List<Letter> items, Optional<String> next) {
+        public Page {
+            items = List.copyOf(items);
+        }
+    }
 
     /// @param id       `partition-offset` in the log
     /// @param code     the reject code in upper case

@@ -45,11 +45,14 @@ public interface Live {
 
         record MatchChanged(String cursor, MatchSummary summary) implements Message {}
 
-        /// @param event the JSON form of the event, one line
+        /// @param event the JSON form of the event, one line. A withdrawal has the type `withdrawal` and only
+        ///              `match_id`, `id`, `source`, `type` and `revision`: that event is not valid any more
         record EventSeen(String cursor, RawJson event) implements Message {}
 
-        /// Only the values that changed.
-        record MetricsChanged(String cursor, MetricValues.Snapshot changed) implements Message {}
+        /// Only the values that changed, or all of them.
+        ///
+        /// @param full whether these are all values; else those not named stay as they are
+        record MetricsChanged(String cursor, boolean full, MetricValues.Snapshot changed) implements Message {}
 
         /// What lies between the reader's cursor and the next message cannot be told any more: fetch the state again.
         record Gap(String cursor, String reason) implements Message {}

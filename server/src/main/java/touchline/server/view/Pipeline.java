@@ -26,12 +26,12 @@ public interface Pipeline {
         }
     }
 
-    /// One feed of one match.
+    /// One feed of one match. Documents that no feed knows stand under an empty source.
     ///
-    /// @param byKind event, frame, sheet, freeze_frame
+    /// @param byKind event, frame, sheet, freeze_frame, document
     record Source(
             String source,
-            MatchId match,
+            Optional<MatchId> match,
             String vendor,
             Ledger ledger,
             Map<String, Ledger> byKind,

@@ -1,0 +1,4 @@
+@NullMarked
+package touchline.server.observe;
+
+import org.jspecify.annotations.NullMarked;
