@@ -45,6 +45,20 @@ public record MatchSheet(
                 Map.of());
     }
 
+    public MatchSheet withTeams(Optional<TeamSheet> homeTeam, Optional<TeamSheet> awayTeam) {
+        return new MatchSheet(
+                vendor, homeTeam, awayTeam, kickOff, competition, season, pitch, score, shootOut, periods);
+    }
+
+    public MatchSheet withPitch(PitchSize size) {
+        return new MatchSheet(
+                vendor, home, away, kickOff, competition, season, Optional.of(size), score, shootOut, periods);
+    }
+
+    public MatchSheet withPeriods(Map<Period, Span> spans) {
+        return new MatchSheet(vendor, home, away, kickOff, competition, season, pitch, score, shootOut, spans);
+    }
+
     public Optional<TeamSheet> team(Side side) {
         return switch (side) {
             case HOME -> home;

@@ -94,17 +94,6 @@ public final class MatchContext {
 
     /// A sheet that says nothing but the teams.
     public MatchSheet sheet(Optional<TeamSheet> homeTeam, Optional<TeamSheet> awayTeam) {
-        MatchSheet empty = MatchSheet.empty(match);
-        return new MatchSheet(
-                match,
-                homeTeam,
-                awayTeam,
-                empty.kickOff(),
-                empty.competition(),
-                empty.season(),
-                empty.pitch(),
-                empty.score(),
-                empty.shootOut(),
-                empty.periods());
+        return MatchSheet.empty(match).withTeams(homeTeam, awayTeam);
     }
 }

@@ -119,18 +119,8 @@ record EventForm(SportecMatch match, Period period, boolean turned, String id) {
         if (!event.has("FinalWhistle") || start == null) {
             return Optional.empty();
         }
-        MatchSheet empty = MatchSheet.empty(match.ref());
-        return Optional.of(new MatchSheet(
-                match.ref(),
-                empty.home(),
-                empty.away(),
-                empty.kickOff(),
-                empty.competition(),
-                empty.season(),
-                empty.pitch(),
-                empty.score(),
-                empty.shootOut(),
-                Map.of(period, new MatchSheet.Span(start, Optional.of(event.time())))));
+        return Optional.of(MatchSheet.empty(match.ref())
+                .withPeriods(Map.of(period, new MatchSheet.Span(start, Optional.of(event.time())))));
     }
 
     private Action pass(RawEvent event, Optional<RawEvent> next) {

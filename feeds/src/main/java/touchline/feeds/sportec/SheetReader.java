@@ -104,25 +104,10 @@ final class SheetReader {
         try {
             double length = Double.parseDouble(attributes.getOrDefault("PitchX", ""));
             double width = Double.parseDouble(attributes.getOrDefault("PitchY", ""));
-            sheet = sheet.merge(onlyPitch(new PitchSize(length, width)));
+            sheet = sheet.withPitch(new PitchSize(length, width));
         } catch (IllegalArgumentException e) {
             // no size, or none that a pitch can have: positions are then laid on the standard pitch
         }
-    }
-
-    private MatchSheet onlyPitch(PitchSize size) {
-        MatchSheet empty = MatchSheet.empty(match.ref());
-        return new MatchSheet(
-                match.ref(),
-                empty.home(),
-                empty.away(),
-                empty.kickOff(),
-                empty.competition(),
-                empty.season(),
-                Optional.of(size),
-                empty.score(),
-                empty.shootOut(),
-                empty.periods());
     }
 
     private void beginTeam(Map<String, String> attributes, XmlCursor xml) {
@@ -156,17 +141,7 @@ final class SheetReader {
     private void endTeam() {
         Optional<TeamSheet> whole = team.map(begun -> new TeamSheet(
                 begun.id(), begun.vendor(), begun.name(), begun.formation(), begun.colour(), List.copyOf(players)));
-        sheet = new MatchSheet(
-                match.ref(),
-                home ? whole : sheet.home(),
-                home ? sheet.away() : whole,
-                sheet.kickOff(),
-                sheet.competition(),
-                sheet.season(),
-                sheet.pitch(),
-                sheet.score(),
-                sheet.shootOut(),
-                sheet.periods());
+        sheet = home ? sheet.withTeams(whole, sheet.away()) : sheet.withTeams(sheet.home(), whole);
     }
 
     private static Optional<String> text(Map<String, String> attributes, String name) {

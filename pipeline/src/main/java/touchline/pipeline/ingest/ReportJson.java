@@ -3,6 +3,8 @@ package touchline.pipeline.ingest;
 import java.util.Locale;
 import java.util.Map;
 import touchline.model.Ledger;
+import touchline.model.MatchSheet;
+import touchline.model.PitchSize;
 import touchline.model.json.FactWriter;
 import touchline.model.json.JsonWriter;
 
@@ -14,7 +16,10 @@ final class ReportJson {
         JsonWriter json = new JsonWriter(8192);
         FactWriter facts = new FactWriter(json);
         json.beginObject().name("match_id").plain(report.match().value());
-        facts.sheetFields(report.sheet(), report.lastMicros());
+        MatchSheet sheet = report.sheet();
+        // without a real size the events lie on the standard pitch, and readers need to know on which
+        MatchSheet laid = sheet.pitch().isPresent() ? sheet : sheet.withPitch(PitchSize.STANDARD);
+        facts.sheetFields(laid, report.lastMicros());
         facts.score("score_from_events", report.scoreFromEvents());
         facts.score("shoot_out_from_events", report.shootOutFromEvents());
         return json.endObject();

@@ -1,0 +1,4 @@
+@NullMarked
+package touchline.feeds.sportec;
+
+import org.jspecify.annotations.NullMarked;
