@@ -1,4 +1,4 @@
-/// The command line and the one place where everything is put together.
+/// The one place that knows every adapter: configuration, composition by hand, and what runs in this process.
 @NullMarked
 package touchline.app;
 

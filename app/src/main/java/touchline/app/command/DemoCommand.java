@@ -1,0 +1,231 @@
+package touchline.app.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import touchline.app.Demo;
+import touchline.app.LocalPlatform;
+import touchline.app.PlatformConfig;
+import touchline.app.Speed;
+import touchline.model.Ledger;
+import touchline.model.json.FactWriter;
+import touchline.model.json.JsonWriter;
+import touchline.server.observe.Logging;
+import touchline.server.view.MatchSummary;
+
+/// `touchline demo`: the platform and a match that is played while one watches.
+@Command(
+        name = "demo",
+        description = "Run everything and play a match live: simulated, or from your own files. Ends with Ctrl-C.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration TELL = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--data",
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "play these files or folders instead of a simulation")
+    private List<Path> data = List.of();
+
+    @Option(names = "--speed", paramLabel = "X", description = "times real time, or max (default: ${DEFAULT-VALUE})")
+    private String speed = "20";
+
+    @Option(names = "--exit", description = "end after the last whistle, with a summary")
+    private boolean exit;
+
+    @Option(names = "--json", description = "print the summary as one JSON object, and nothing else")
+    private boolean asJson;
+
+    @Option(names = "--seed", paramLabel = "N", description = "of the simulated match (default: ${DEFAULT-VALUE})")
+    private long seed = 7;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "minutes of each half of the simulated match (default: ${DEFAULT-VALUE})")
+    private int minutes = 45;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "port of page and API, 0 for any (default: ${DEFAULT-VALUE})")
+    private int port = 8080;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "folder of the demo; what an earlier demo left there is deleted")
+    private @Nullable Path home;
+
+    @Mixin
+    private LogOption log = new LogOption();
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before it is used
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Instant processStart = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        Logging.setup(log.format());
+        Speed pace = speed();
+        for (Path path : data) {
+            if (!Files.isReadable(path)) {
+                spec.commandLine().getErr().println("touchline: " + path + " does not exist or cannot be read");
+                return Exit.FAILED;
+            }
+        }
+        Path folder = home == null ? new HomeOption().path().resolve("demo") : home.toAbsolutePath();
+        CountDownLatch stop = new CountDownLatch(1);
+        try (LocalPlatform platform = LocalPlatform.startEmpty(
+                PlatformConfig.ofEnvironment(folder).withHttpPort(port),
+                data.isEmpty() ? pace.pacerOfOneMatch() : pace.pacer())) {
+            Runnable closing = platform::close;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stop.countDown();
+                closing.run();
+            }));
+            Timings timings = new Timings(processStart);
+            timings.httpUp();
+            say("Touchline is at " + platform.address());
+            try (Demo demo =
+                    data.isEmpty() ? Demo.simulated(platform, seed, minutes, pace) : Demo.ofFiles(platform, data)) {
+                watch(demo, platform, timings, stop);
+                boolean usable = platform.ledger().kept() > 0;
+                summary(platform, timings, demo.failure().orElse(""));
+                if (!exit && usable) {
+                    say("The match is over; the page stays until Ctrl-C.");
+                    stop.await();
+                }
+                return usable && demo.failure().isEmpty() ? Exit.OK : Exit.FAILED;
+            }
+        }
+    }
+
+    /// Waits until everything delivered is settled, and tells now and then how far it is.
+    private void watch(Demo demo, LocalPlatform platform, Timings timings, CountDownLatch stop)
+            throws InterruptedException {
+        long told = System.nanoTime();
+        while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (platform.isReady()) {
+                timings.ready();
+            }
+            Ledger ledger = platform.ledger();
+            if (ledger.kept() > 0) {
+                timings.firstFact();
+            }
+            if (demo.isDelivered() && ledger.inFlight() == 0 && platform.isSettled()) {
+                timings.settled();
+                return;
+            }
+            if (System.nanoTime() - told > TELL.toNanos()) {
+                told = System.nanoTime();
+                say(progress(platform, ledger));
+            }
+        }
+    }
+
+    private static String progress(LocalPlatform platform, Ledger ledger) {
+        List<String> parts = new ArrayList<>();
+        for (MatchSummary match : platform.matchSummaries()) {
+            parts.add(teams(match) + " " + match.score().home() + ":"
+                    + match.score().away()
+                    + match.clock()
+                            .map(clock -> " (" + clock.displayMinute() + "')")
+                            .orElse(""));
+        }
+        parts.add("%,d records, %,d in flight, %,d rejected"
+                .formatted(ledger.received(), ledger.inFlight(), ledger.rejected()));
+        return String.join(" · ", parts.subList(Math.max(0, parts.size() - 4), parts.size()));
+    }
+
+    private void summary(LocalPlatform platform, Timings timings, String failure) {
+        PrintWriter out = spec.commandLine().getOut();
+        Ledger ledger = platform.ledger();
+        if (asJson) {
+            out.println(json(platform.matchSummaries(), ledger, timings, failure));
+            out.flush();
+            return;
+        }
+        if (!failure.isEmpty()) {
+            spec.commandLine().getErr().println("touchline: " + failure);
+        }
+        for (MatchSummary match : platform.matchSummaries()) {
+            out.println(teams(match) + " " + match.score().home() + ":"
+                    + match.score().away()
+                    + match.vendorScore()
+                            .map(score -> " (the vendor says " + score.home() + ":" + score.away() + ")")
+                            .orElse(""));
+        }
+        out.printf(
+                "%,d records = %,d kept + %,d duplicate + %,d rejected + %,d in flight%n",
+                ledger.received(), ledger.kept(), ledger.duplicate(), ledger.rejected(), ledger.inFlight());
+        out.println(timings);
+        out.flush();
+    }
+
+    private static String json(List<MatchSummary> matches, Ledger ledger, Timings timings, String failure) {
+        JsonWriter json = new JsonWriter().beginObject();
+        FactWriter facts = new FactWriter(json);
+        json.name("ledger").beginObject();
+        json.name("received").number(ledger.received());
+        json.name("kept").number(ledger.kept());
+        json.name("duplicate").number(ledger.duplicate());
+        json.name("rejected").number(ledger.rejected());
+        json.name("in_flight").number(ledger.inFlight()).endObject();
+        if (matches.size() == 1) {
+            facts.score("score", java.util.Optional.of(matches.getFirst().score()));
+        }
+        json.name("matches").beginArray();
+        for (MatchSummary match : matches) {
+            json.beginObject().name("match_id").plain(match.match().value());
+            facts.score("score", java.util.Optional.of(match.score()));
+            facts.score("score_vendor", match.vendorScore());
+            json.endObject();
+        }
+        json.endArray().name("timings");
+        timings.write(json);
+        json.name("failure");
+        if (failure.isEmpty()) {
+            json.nothing();
+        } else {
+            json.string(failure);
+        }
+        return json.endObject().toString();
+    }
+
+    private static String teams(MatchSummary match) {
+        return match.home().map(MatchSummary.Team::name).orElse("?") + " – "
+                + match.away().map(MatchSummary.Team::name).orElse("?");
+    }
+
+    private Speed speed() {
+        try {
+            return Speed.parse(speed);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--speed: " + e.getMessage());
+        }
+    }
+
+    private void say(String line) {
+        if (!asJson) {
+            spec.commandLine().getOut().println(line);
+            spec.commandLine().getOut().flush();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package touchline.app;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import touchline.simulator.MatchSimulator;
+import touchline.simulator.SimulatedMatch;
+import touchline.simulator.SimulationSpec;
+import touchline.simulator.render.SportecWriter;
+
+/// Vendor files of simulated matches, so that tests need no sample data.
+final class SimulatedFiles {
+    private SimulatedFiles() {}
+
+    /// A folder with match information, events and positions of one match.
+    static Path sportec(Path folder, long seed, int minutesPerHalf) throws IOException {
+        SimulatedMatch match =
+                MatchSimulator.simulate(SimulationSpec.ofSeed(seed).withMinutesPerHalf(minutesPerHalf));
+        SportecWriter writer = new SportecWriter(match);
+        Files.createDirectories(folder);
+        try (OutputStream out = open(folder.resolve("match_information.xml"))) {
+            writer.writeMatchInformation(out);
+        }
+        try (OutputStream out = open(folder.resolve("events.xml"))) {
+            writer.writeEvents(out);
+        }
+        try (OutputStream out = open(folder.resolve("positions.xml"))) {
+            writer.writePositions(out);
+        }
+        return folder;
+    }
+
+    private static OutputStream open(Path file) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+    }
+}
