@@ -1,5 +1,6 @@
 package touchline.feeds.sportec;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import touchline.feeds.Document;
+import touchline.feeds.Location;
+import touchline.feeds.ParseLimits;
 import touchline.feeds.Parsed;
 import touchline.feeds.RejectCode;
 import touchline.feeds.VendorFeed.Sink;
@@ -26,48 +29,74 @@ final class PeriodColumns {
     /// Four hours at 25 Hz: no period has more.
     private static final int MAX_FRAMES = 4 * 3600 * 25;
 
-    private static final long NO_TIME = Long.MIN_VALUE;
+    private static final long MAX_CLOCK_MILLIS = 4 * 3_600_000L;
+    private static final int MAX_PERSONS = 128;
     /// Frames in which a guess of the direction looks.
     private static final int FIRST_FRAMES = 250;
 
+    private static final int LEAST = 1024;
+
     private final Period period;
+    private final Room room;
     private final Map<PlayerId, Column> persons = new LinkedHashMap<>();
     private final List<Roster.Entry> entries = new ArrayList<>();
     private final Column ball = new Column(true);
-    private final Column nobody = new Column(false);
-    /// The frame number of index 0; -1 while there is none.
-    private long first = -1;
 
-    private int frames;
+    /// The frame number of row 0, and the lowest and highest that came; meaningless while there are no rows.
+    private long first;
+
+    private long lowest;
+    private long highest;
+
+    private int rows;
     private long[] times = new long[0];
+    private long[] offsets = new long[0];
+    /// Bytes of a row's first position in the document; 0 where there is no such frame.
+    private int[] lengths = new int[0];
+
     private boolean[] dead = new boolean[0];
 
-    PeriodColumns(Period period) {
+    PeriodColumns(Period period, Room room) {
         this.period = period;
+        this.room = room;
+    }
+
+    /// How many coordinates a document may have in memory, all periods together: a whole match with extra time has some
+    /// nine million, 60 MB is the most.
+    static final class Room {
+        private static final long MAX_CELLS = 30_000_000;
+        private long cells;
+
+        private void take(int more, XmlCursor xml) {
+            if (cells + more > MAX_CELLS) {
+                throw xml.fault(
+                        RejectCode.LIMIT_EXCEEDED,
+                        "positions that need more than " + 2 * MAX_CELLS + " bytes of memory");
+            }
+            cells += more;
+        }
     }
 
     Period period() {
         return period;
     }
 
-    int persons() {
-        return persons.size();
-    }
-
     Column ball() {
         return ball;
     }
 
-    /// Takes positions that belong to neither team.
-    Column nobody() {
-        return nobody;
-    }
-
-    Column person(PlayerId player, TeamId team) {
-        return persons.computeIfAbsent(player, _ -> {
-            entries.add(new Roster.Entry(player, team));
-            return new Column(false);
-        });
+    Column person(PlayerId player, TeamId team, XmlCursor xml) {
+        Column known = persons.get(player);
+        if (known != null) {
+            return known;
+        }
+        if (persons.size() == MAX_PERSONS) {
+            throw xml.fault(RejectCode.LIMIT_EXCEEDED, "more than " + MAX_PERSONS + " persons in a period");
+        }
+        Column made = new Column(false);
+        entries.add(new Roster.Entry(player, team));
+        persons.put(player, made);
+        return made;
     }
 
     /// The coordinates of the ball or of one person.
@@ -81,45 +110,50 @@ final class PeriodColumns {
             this.high = high;
         }
 
-        void put(XmlCursor xml, long number, long time, short xCm, short yCm, short zCm, boolean inPlay) {
-            int index = index(xml, number);
-            times[index] = time;
-            if (this == nobody) {
-                return;
+        /// @param time the attribute with the time
+        void put(XmlCursor xml, long number, int time, short xCm, short yCm, short zCm, boolean inPlay) {
+            int row = row(xml, number, time);
+            if (row >= x.length) {
+                grow(row, xml);
             }
-            fit(times.length);
-            x[index] = xCm;
-            y[index] = yCm;
+            x[row] = xCm;
+            y[row] = yCm;
             if (high) {
-                z[index] = zCm;
-                dead[index] = !inPlay;
+                z[row] = zCm;
+                dead[row] = !inPlay;
             }
         }
 
-        private void fit(int length) {
-            if (x.length < length) {
-                x = grown(x, length);
-                y = grown(y, length);
-                z = high ? grown(z, length) : z;
-            }
+        private void grow(int row, XmlCursor xml) {
+            int length = Math.max(row + 1, Math.max(LEAST, 3 * x.length / 2));
+            room.take((high ? 3 : 2) * (length - x.length), xml);
+            x = grown(x, length);
+            y = grown(y, length);
+            z = high ? grown(z, length) : z;
+        }
+
+        private int cells(int ofRows) {
+            return x.length == 0 ? 0 : (high ? 3 : 2) * ofRows;
         }
 
         private void shift(int by) {
-            x = shifted(x, by);
-            y = shifted(y, by);
-            z = shifted(z, by);
+            if (x.length > 0) {
+                x = shifted(x, by);
+                y = shifted(y, by);
+                z = high ? shifted(z, by) : z;
+            }
         }
 
-        private short xAt(int index) {
-            return index < x.length ? x[index] : TrackingFrame.MISSING;
+        private short xAt(int row) {
+            return row < x.length ? x[row] : TrackingFrame.MISSING;
         }
 
-        private short yAt(int index) {
-            return index < y.length ? y[index] : TrackingFrame.MISSING;
+        private short yAt(int row) {
+            return row < y.length ? y[row] : TrackingFrame.MISSING;
         }
 
-        private short zAt(int index) {
-            return index < z.length ? z[index] : TrackingFrame.MISSING;
+        private short zAt(int row) {
+            return row < z.length ? z[row] : TrackingFrame.MISSING;
         }
     }
 
@@ -130,9 +164,10 @@ final class PeriodColumns {
         int slot = 0;
         for (Column column : persons.values()) {
             Optional<Side> side = sides.apply(entries.get(slot++).team());
-            for (int i = 0; i < Math.min(frames, FIRST_FRAMES); i++) {
-                if (side.isPresent() && column.xAt(i) != TrackingFrame.MISSING) {
-                    sum[side.get().ordinal()] += column.xAt(i);
+            int from = (int) (lowest - first);
+            for (int row = from; row < Math.min(rows, from + FIRST_FRAMES); row++) {
+                if (side.isPresent() && column.xAt(row) != TrackingFrame.MISSING) {
+                    sum[side.get().ordinal()] += column.xAt(row);
                     count[side.get().ordinal()]++;
                 }
             }
@@ -144,57 +179,60 @@ final class PeriodColumns {
     }
 
     /// Hands on the frames in order; returns the next record number.
-    long emit(Document document, long documentBytes, long record, boolean turned, Sink out) {
+    long emit(Document document, long firstRecord, boolean turned, ParseLimits limits, Sink out) {
         Roster roster = new Roster(entries);
         Column[] columns = persons.values().toArray(Column[]::new);
         long start = startMillis();
-        for (int i = 0; i < frames; i++) {
-            if (times[i] == NO_TIME) {
+        long record = firstRecord;
+        for (int row = 0; row < rows; row++) {
+            if (lengths[row] == 0) {
                 continue; // no such frame: a gap stays a gap
             }
-            short[] x = new short[columns.length];
-            short[] y = new short[columns.length];
-            for (int slot = 0; slot < columns.length; slot++) {
-                x[slot] = turn(columns[slot].xAt(i), turned);
-                y[slot] = turn(columns[slot].yAt(i), turned);
+            long millis = Math.max(0, times[row] - start);
+            if (record >= limits.maxRecords()) {
+                out.accept(document, rejected(document, row, record, RejectCode.LIMIT_EXCEEDED, "too many frames"));
+            } else if (millis > MAX_CLOCK_MILLIS) {
+                String detail = "frame " + (first + row) + " is " + millis / 1000 + " s behind the first of its period";
+                out.accept(document, rejected(document, row, record, RejectCode.OUT_OF_RANGE, detail));
+            } else {
+                TrackingFrame frame = frame(row, millis, roster, columns, turned);
+                Optional<Instant> time = Optional.of(Instant.ofEpochMilli(times[row]));
+                out.accept(
+                        document,
+                        new Parsed.Accepted(record, 0, frame.id(), 0, time, frame, offsets[row], lengths[row]));
             }
-            short ballX = turn(ball.xAt(i), turned);
-            TrackingFrame.Ball seen = ballX == TrackingFrame.MISSING
-                    ? TrackingFrame.Ball.UNSEEN
-                    : new TrackingFrame.Ball(ballX, turn(ball.yAt(i), turned), ball.zAt(i));
-            TrackingFrame frame = new TrackingFrame(
-                    new GameClock(period, Math.max(0, times[i] - start) * 1000),
-                    (int) (first + i),
-                    roster,
-                    x,
-                    y,
-                    seen,
-                    !dead[i]);
-            out.accept(
-                    document,
-                    new Parsed.Accepted(
-                            record++,
-                            0,
-                            frame.id(),
-                            0,
-                            Optional.of(PositionReader.instant(times[i])),
-                            frame,
-                            0,
-                            documentBytes));
+            record++;
         }
         return record;
+    }
+
+    private Parsed.Rejected rejected(Document document, int row, long record, RejectCode code, String detail) {
+        Location at = new Location(document.name(), offsets[row], 0, "Positions/FrameSet/Frame");
+        return new Parsed.Rejected(code, at, detail, record, offsets[row], lengths[row]);
+    }
+
+    private TrackingFrame frame(int row, long millis, Roster roster, Column[] columns, boolean turned) {
+        short[] x = new short[columns.length];
+        short[] y = new short[columns.length];
+        for (int slot = 0; slot < columns.length; slot++) {
+            x[slot] = turn(columns[slot].xAt(row), turned);
+            y[slot] = turn(columns[slot].yAt(row), turned);
+        }
+        short ballX = turn(ball.xAt(row), turned);
+        TrackingFrame.Ball seen = ballX == TrackingFrame.MISSING
+                ? TrackingFrame.Ball.UNSEEN
+                : new TrackingFrame.Ball(ballX, turn(ball.yAt(row), turned), ball.zAt(row));
+        return new TrackingFrame(
+                GameClock.ofMillis(period, millis), (int) (first + row), roster, x, y, seen, !dead[row]);
     }
 
     /// When the period's clock started: the vendor numbers the frames of each half from a fixed number, so a part of a
     /// half knows its place; other numbers count from the first frame that is here.
     private long startMillis() {
-        int firstKnown = 0;
-        while (firstKnown < frames && times[firstKnown] == NO_TIME) {
-            firstKnown++;
-        }
-        if (firstKnown == frames) {
+        if (rows == 0) {
             return 0;
         }
+        int known = (int) (lowest - first);
         long base = switch (period) {
             case FIRST_HALF -> 10_000;
             case SECOND_HALF -> 100_000;
@@ -202,55 +240,79 @@ final class PeriodColumns {
             case EXTRA_SECOND_HALF -> 250_000;
             case SHOOT_OUT -> 300_000;
         };
-        long since = first + firstKnown - base;
-        return since >= 0 && since < MAX_FRAMES ? times[firstKnown] - since * FRAME_MILLIS : times[firstKnown];
+        long since = first + known - base;
+        return since >= 0 && since < MAX_FRAMES ? times[known] - since * FRAME_MILLIS : times[known];
     }
 
-    private int index(XmlCursor xml, long number) {
+    /// The row of a frame number; the first position of a frame tells its time and stands for its place.
+    private int row(XmlCursor xml, long number, int time) {
         if (number > Integer.MAX_VALUE) {
             throw xml.fault(RejectCode.OUT_OF_RANGE, "frame number " + number);
         }
-        if (first < 0) {
+        if (rows == 0) {
             first = number;
+            lowest = number;
+            highest = number;
         }
+        requireSpan(Math.max(highest, number) - Math.min(lowest, number) + 1, xml);
         if (number < first) {
-            int by = (int) Math.min(first - number, MAX_FRAMES + 1L);
-            requireRoom(xml, by + (long) frames);
-            shiftAll(by);
+            shift((int) (first - number), xml);
         }
-        int index = (int) (number - first);
-        requireRoom(xml, index + 1L);
-        if (index >= times.length) {
-            int length = Math.min(MAX_FRAMES, Math.max(index + 1, times.length * 2));
-            int old = times.length;
+        int row = (int) (number - first);
+        if (row >= times.length || lengths[row] == 0) {
+            long millis = Numbers.millis(xml, time);
+            fit(row);
+            times[row] = millis;
+            offsets[row] = xml.offset();
+            lengths[row] = (int) (xml.endOffset() - xml.offset());
+            rows = Math.max(rows, row + 1);
+            lowest = Math.min(lowest, number);
+            highest = Math.max(highest, number);
+        }
+        return row;
+    }
+
+    private void fit(int row) {
+        if (row >= times.length) {
+            int length = Math.max(row + 1, Math.max(LEAST, times.length * 2));
             times = Arrays.copyOf(times, length);
-            Arrays.fill(times, old, length, NO_TIME);
+            offsets = Arrays.copyOf(offsets, length);
+            lengths = Arrays.copyOf(lengths, length);
             dead = Arrays.copyOf(dead, length);
         }
-        frames = Math.max(frames, index + 1);
-        return index;
     }
 
-    private void requireRoom(XmlCursor xml, long wanted) {
+    private static void requireSpan(long wanted, XmlCursor xml) {
         if (wanted > MAX_FRAMES) {
             throw xml.fault(
-                    RejectCode.LIMIT_EXCEEDED,
-                    "frame numbers of " + period + " span more than " + MAX_FRAMES + " frames");
+                    RejectCode.LIMIT_EXCEEDED, "frame numbers of a period span more than " + MAX_FRAMES + " frames");
         }
     }
 
-    private void shiftAll(int by) {
-        first -= by;
-        frames += by;
-        long[] later = new long[times.length + by];
-        Arrays.fill(later, 0, by, NO_TIME);
-        System.arraycopy(times, 0, later, by, times.length);
-        times = later;
-        boolean[] laterDead = new boolean[dead.length + by];
-        System.arraycopy(dead, 0, laterDead, by, dead.length);
-        dead = laterDead;
-        persons.values().forEach(column -> column.shift(by));
+    /// Makes room for frames before the first, for many at once, so that numbers that fall one by one cost no more.
+    private void shift(int before, XmlCursor xml) {
+        int by = Math.max(before, Math.min(rows, MAX_FRAMES));
+        int cells = ball.cells(by);
+        for (Column column : persons.values()) {
+            cells += column.cells(by);
+        }
+        room.take(cells, xml);
         ball.shift(by);
+        persons.values().forEach(column -> column.shift(by));
+        long[] laterTimes = new long[rows + by];
+        long[] laterOffsets = new long[rows + by];
+        int[] laterLengths = new int[rows + by];
+        boolean[] laterDead = new boolean[rows + by];
+        System.arraycopy(times, 0, laterTimes, by, rows);
+        System.arraycopy(offsets, 0, laterOffsets, by, rows);
+        System.arraycopy(lengths, 0, laterLengths, by, rows);
+        System.arraycopy(dead, 0, laterDead, by, rows);
+        times = laterTimes;
+        offsets = laterOffsets;
+        lengths = laterLengths;
+        dead = laterDead;
+        first -= by;
+        rows += by;
     }
 
     private static short turn(short cm, boolean turned) {
@@ -264,9 +326,6 @@ final class PeriodColumns {
     }
 
     private static short[] shifted(short[] values, int by) {
-        if (values.length == 0) {
-            return values;
-        }
         short[] later = new short[values.length + by];
         Arrays.fill(later, 0, by, TrackingFrame.MISSING);
         System.arraycopy(values, 0, later, by, values.length);

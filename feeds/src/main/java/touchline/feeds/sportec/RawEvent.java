@@ -1,6 +1,7 @@
 package touchline.feeds.sportec;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import touchline.model.json.JsonWriter;
 /// One `Event` element with those inside it, as they stand in the document.
 ///
 /// @param attributes of the `Event` itself
-/// @param inner      the elements inside, outermost first
+/// @param inner      the elements inside in the order in which they begin, at least one
 record RawEvent(
         Map<String, String> attributes,
         List<Element> inner,
@@ -24,9 +25,28 @@ record RawEvent(
         long length,
         Location at) {
 
-    record Element(String name, Map<String, String> attributes) {}
+    /// @param outermost whether it stands directly in the `Event`
+    record Element(String name, Map<String, String> attributes, boolean outermost) {}
 
-    /// The vendor's kind: the names of the inner elements, `ThrowIn/Play/Pass`.
+    /// The event with one at a time of the elements that stand directly in it: nearly always this event itself.
+    List<RawEvent> single() {
+        List<RawEvent> single = new ArrayList<>(1);
+        int from = 0;
+        for (int i = 1; i <= inner.size(); i++) {
+            if (i == inner.size() || inner.get(i).outermost()) {
+                single.add(new RawEvent(attributes, inner.subList(from, i), time, record, offset, length, at));
+                from = i;
+            }
+        }
+        return single;
+    }
+
+    /// What the event is: the name of the outermost element.
+    String kind() {
+        return inner.getFirst().name();
+    }
+
+    /// The vendor's kind in full: the names of the inner elements, `ThrowIn/Play/Pass`.
     String type() {
         return inner.stream().map(Element::name).collect(Collectors.joining("/"));
     }

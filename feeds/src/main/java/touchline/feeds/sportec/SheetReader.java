@@ -4,25 +4,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import touchline.feeds.Document;
 import touchline.feeds.ParseLimits;
 import touchline.feeds.Parsed;
+import touchline.feeds.RejectCode;
 import touchline.feeds.VendorFeed.Sink;
 import touchline.feeds.internal.xml.XmlCursor;
 import touchline.feeds.internal.xml.XmlFault;
 import touchline.model.LineupPlayer;
 import touchline.model.MatchSheet;
 import touchline.model.PitchSize;
-import touchline.model.PlayerId;
-import touchline.model.TeamId;
 import touchline.model.TeamSheet;
 import touchline.model.VendorRef;
 
 /// Reads the match information: one record, one sheet.
 final class SheetReader {
     private static final String ID = "sheet";
+    private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}");
 
     private final SportecMatch match;
     private final Document document;
@@ -55,28 +57,26 @@ final class SheetReader {
                 end = xml.endOffset();
             }
             if (sheet.home().isEmpty() || sheet.away().isEmpty()) {
-                throw xml.fault(
-                        touchline.feeds.RejectCode.MISSING_FIELD, "the match information does not name both teams");
+                throw xml.fault(RejectCode.MISSING_FIELD, "the match information does not name both teams");
             }
         } catch (XmlFault fault) {
-            out.accept(
-                    document,
-                    new Parsed.Rejected(
-                            fault.code(),
-                            fault.at(document.name(), "MatchInformation"),
-                            fault.detail(),
-                            0,
-                            0,
-                            Math.max(end, Math.max(0, document.size()))));
+            reject(fault, Math.max(fault.offset(), end));
             return;
         }
         match.learn(sheet);
         out.accept(document, new Parsed.Accepted(0, 0, ID, 0, Optional.empty(), sheet, 0, end));
     }
 
+    private void reject(XmlFault fault, long end) {
+        out.accept(
+                document,
+                new Parsed.Rejected(
+                        fault.code(), fault.at(document.name(), "MatchInformation"), fault.detail(), 0, 0, end));
+    }
+
     private void element(String name, Map<String, String> attributes, XmlCursor xml) {
         switch (name) {
-            case "General" -> general(attributes);
+            case "General" -> general(attributes, xml);
             case "Environment" -> environment(attributes);
             case "Team" -> beginTeam(attributes, xml);
             case "Player" -> player(attributes, xml);
@@ -84,7 +84,14 @@ final class SheetReader {
         }
     }
 
-    private void general(Map<String, String> attributes) {
+    private void general(Map<String, String> attributes, XmlCursor xml) {
+        String id = required(attributes, "MatchId", xml);
+        if (!id.equals(match.ref().id())) {
+            throw xml.fault(
+                    RejectCode.UNKNOWN_REFERENCE,
+                    "match information of " + id + " among the documents of "
+                            + match.ref().id());
+        }
         sheet = new MatchSheet(
                 match.ref(),
                 sheet.home(),
@@ -112,14 +119,20 @@ final class SheetReader {
 
     private void beginTeam(Map<String, String> attributes, XmlCursor xml) {
         String id = required(attributes, "TeamId", xml);
-        home = required(attributes, "Role", xml).equals("home");
+        String role = required(attributes, "Role", xml);
+        if (!role.equals("home") && !role.equals("guest")) {
+            throw xml.fault(RejectCode.MALFORMED, "Role '" + role + "' is neither home nor guest");
+        }
+        home = role.equals("home");
         players.clear();
         team = Optional.of(new TeamSheet(
-                TeamId.of(SportecFeed.VENDOR, id),
+                match.team(id).orElseThrow(() -> unsafe("TeamId", xml)),
                 new VendorRef(SportecFeed.VENDOR, id),
                 attributes.getOrDefault("TeamName", ""),
                 text(attributes, "LineUp"),
-                text(attributes, "PlayerShirtMainColor").map(colour -> colour.toLowerCase(java.util.Locale.ROOT)),
+                text(attributes, "PlayerShirtMainColor")
+                        .map(colour -> colour.toLowerCase(Locale.ROOT))
+                        .filter(colour -> COLOUR.matcher(colour).matches()),
                 List.of()));
     }
 
@@ -128,7 +141,7 @@ final class SheetReader {
         String whole =
                 (attributes.getOrDefault("FirstName", "") + " " + attributes.getOrDefault("LastName", "")).strip();
         players.add(new LineupPlayer(
-                PlayerId.of(SportecFeed.VENDOR, id),
+                match.player(id).orElseThrow(() -> unsafe("PersonId", xml)),
                 new VendorRef(SportecFeed.VENDOR, id),
                 text(attributes, "Shortname").orElse(whole),
                 text(attributes, "ShirtNumber")
@@ -150,7 +163,10 @@ final class SheetReader {
 
     private static String required(Map<String, String> attributes, String name, XmlCursor xml) {
         return text(attributes, name)
-                .orElseThrow(() ->
-                        xml.fault(touchline.feeds.RejectCode.MISSING_FIELD, "<" + xml.name() + "> has no " + name));
+                .orElseThrow(() -> xml.fault(RejectCode.MISSING_FIELD, "<" + xml.name() + "> has no " + name));
+    }
+
+    private static XmlFault unsafe(String name, XmlCursor xml) {
+        return xml.fault(RejectCode.MALFORMED, name + " has other characters than letters, digits, '.', '_' and '-'");
     }
 }

@@ -68,10 +68,14 @@ public final class SportecFeed implements VendorFeed {
         EventReader events = new EventReader(match, limits, out);
         for (Document document : documents.documents()) {
             if (document.kind() == DocumentKind.EVENTS) {
-                events.load(document);
+                events.learn(document);
             }
         }
-        events.emit();
+        for (Document document : documents.documents()) {
+            if (document.kind() == DocumentKind.EVENTS) {
+                events.read(document);
+            }
+        }
         for (Document document : documents.documents()) {
             switch (document.kind()) {
                 case SHEET, EVENTS -> {}

@@ -69,9 +69,9 @@ final class SportecOracleTest {
             }
             assertThat(mine.clock().period().number()).isEqualTo(theirs.get(1).asInt());
             assertThat(mine.clock().seconds()).isCloseTo(theirs.get(2).asDouble(), within(1e-3));
-            place(mine.at(), theirs.get(12), theirs.get(13), pitch, "place", differences);
+            place(mine.at(), theirs.get(11), theirs.get(12), pitch, "place", differences);
             if (mine.action() instanceof Action.Pass pass) {
-                place(pass.end(), theirs.get(14), theirs.get(15), pitch, "end of a pass", differences);
+                place(pass.end(), theirs.get(13), theirs.get(14), pitch, "end of a pass", differences);
             }
             String type = theirs.get(3).asString() + "/" + theirs.get(4).asString("-");
             differences.merge(type + " is " + name(mine.action()), 1, Integer::sum);

@@ -98,7 +98,7 @@ public final class XmlCursor {
         emptyOpen = false;
         depth = Math.min(depth, toDepth);
         at = Math.min(filled, Math.max(at, tagStart + 1));
-        while (skipToAngle()) {
+        while (skipToAngle(false)) {
             if (ensure(name.length() + 2)
                     && name.matches(buffer, at + 1, at + 1 + name.length())
                     && isSpace(buffer[at + 1 + name.length()])) {
@@ -390,45 +390,31 @@ public final class XmlCursor {
         if (before == 0 && at == 0) {
             skipMark();
         }
-        int from = at;
-        boolean found = skipToAngle();
-        if (depth == 0) {
-            requireSpace(Math.min(from, at));
-        }
-        return found;
+        return skipToAngle(depth == 0);
     }
 
-    private void requireSpace(int from) {
-        for (int i = from; i < at; i++) {
-            if (!isSpace(buffer[i])) {
-                throw lastFault(
-                        RejectCode.MALFORMED,
-                        rootSeen ? "text behind the root element" : "the document does not begin with an element");
-            }
-        }
-    }
-
-    private boolean skipToAngle() throws IOException {
+    /// @param onlySpace whether nothing but white space may come before
+    private boolean skipToAngle(boolean onlySpace) throws IOException {
         while (true) {
             int i = at;
             int to = filled;
             byte[] bytes = buffer;
-            while (i < to) {
+            while (i < to && bytes[i] != '<') {
                 byte b = bytes[i];
-                if (b == '<') {
-                    at = i;
-                    return true;
-                }
                 if (b == '\n') {
                     line++;
+                } else if (onlySpace && !isSpace(b)) {
+                    at = i;
+                    throw lastFault(
+                            RejectCode.MALFORMED,
+                            rootSeen ? "text behind the root element" : "the document does not begin with an element");
                 }
                 i++;
             }
-            if (depth == 0) {
-                at = filled;
-                requireSpace(Math.min(tagEnd, at));
+            at = i;
+            if (i < to) {
+                return true;
             }
-            at = filled;
             tagStart = at;
             if (!refill()) {
                 return false;
@@ -545,8 +531,8 @@ public final class XmlCursor {
         if (filled == buffer.length) {
             buffer = Arrays.copyOf(buffer, 2 * buffer.length);
         }
-        int read = in.read(buffer, filled, buffer.length - filled);
-        if (read < 0) {
+        int read = in.readNBytes(buffer, filled, buffer.length - filled);
+        if (read == 0) {
             ended = true;
             return false;
         }
