@@ -53,7 +53,7 @@ final class SportecOracleTest {
         for (Parsed one : parsed) {
             assertThat(one).isInstanceOf(Parsed.Accepted.class);
             if (one instanceof Parsed.Accepted accepted
-                    && accepted.part() == 0
+                    && (accepted.part() == 0 || accepted.id().endsWith(":out"))
                     && accepted.fact() instanceof MatchEvent event) {
                 ours.put(accepted.id(), event);
             }
@@ -62,7 +62,7 @@ final class SportecOracleTest {
 
         Map<String, Integer> differences = new TreeMap<>();
         for (JsonNode theirs : oracle.path("events")) {
-            MatchEvent mine = ours.remove(theirs.get(0).asString());
+            MatchEvent mine = ours.remove(theirs.get(0).asString().replace("-ball-out", ":out"));
             if (mine == null) {
                 differences.merge("only there: " + theirs.get(3).asString(), 1, Integer::sum);
                 continue;
@@ -75,6 +75,10 @@ final class SportecOracleTest {
             }
             String type = theirs.get(3).asString() + "/" + theirs.get(4).asString("-");
             differences.merge(type + " is " + name(mine.action()), 1, Integer::sum);
+            if (mine.action() instanceof Action.BallOut) {
+                assertThat(mine.team()).isEmpty(); // kloppy once keeps the team of the event before
+                continue;
+            }
             if (!theirs.get(5).isNull()) {
                 assertThat(mine.vendor().teamId()).contains(theirs.get(5).asString());
             }
@@ -85,7 +89,7 @@ final class SportecOracleTest {
 
         assertThat(differences)
                 .isEqualTo(new TreeMap<>(Map.ofEntries(
-                        Map.entry("only there: BALL_OUT", 3),
+                        Map.entry("BALL_OUT/- is ball_out", 3),
                         Map.entry("end of a pass: none here", 2),
                         Map.entry("CARD/- is card", 1),
                         Map.entry("FOUL_COMMITTED/- is foul", 2),

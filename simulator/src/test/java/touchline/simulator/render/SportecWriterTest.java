@@ -22,6 +22,7 @@ import touchline.model.MatchSheet;
 import touchline.model.Period;
 import touchline.model.PitchSize;
 import touchline.model.PlayerId;
+import touchline.model.Restart;
 import touchline.model.Side;
 import touchline.model.TeamSheet;
 import touchline.model.TrackingFrame;
@@ -82,16 +83,16 @@ class SportecWriterTest {
         return switch (event) {
             case TruthEvent.PeriodStart _ -> List.of("PeriodStart");
             case TruthEvent.PeriodEnd _ -> List.of("PeriodEnd");
-            case TruthEvent.Pass _ -> List.of("Pass");
-            case TruthEvent.Shot _ -> List.of("Shot");
+            case TruthEvent.Pass e -> wentOut(e.restart()) ? List.of("Pass", "BallOut") : List.of("Pass");
+            case TruthEvent.Shot e -> shot(e);
             case TruthEvent.OwnGoal _ -> List.of("OwnGoal");
-            case TruthEvent.Duel _ -> List.of("Duel", "Duel");
+            case TruthEvent.Duel e -> e.takeOn() ? List.of("Duel", "Duel", "TakeOn") : List.of("Duel", "Duel");
             case TruthEvent.Interception _ -> List.of("Interception");
             case TruthEvent.Recovery _ -> List.of("Recovery");
-            case TruthEvent.Clearance _ -> List.of("Touch");
+            case TruthEvent.Clearance _ -> List.of("Clearance");
             case TruthEvent.Foul e ->
                 e.card().isPresent() ? List.of("Foul", "FoulWon", "Card") : List.of("Foul", "FoulWon");
-            case TruthEvent.Keeper e -> e.kind() == TruthEvent.Keeper.Kind.CLAIM ? List.of("Recovery") : List.of();
+            case TruthEvent.Keeper e -> e.kind() == TruthEvent.Keeper.Kind.CLAIM ? List.of("Goalkeeper") : List.of();
             case TruthEvent.Substitution _ -> List.of("Substitution");
             case TruthEvent.Offside _ -> List.of("Offside");
             case TruthEvent.Carry _,
@@ -99,6 +100,18 @@ class SportecWriterTest {
                     TruthEvent.Miscontrol _,
                     TruthEvent.Pressure _,
                     TruthEvent.BallOut _ -> List.of();
+        };
+    }
+
+    private static boolean wentOut(Restart restart) {
+        return restart == Restart.THROW_IN || restart == Restart.GOAL_KICK || restart == Restart.CORNER;
+    }
+
+    private static List<String> shot(TruthEvent.Shot shot) {
+        return switch (shot.outcome()) {
+            case SAVED -> shot.stopper().isPresent() ? List.of("Shot", "Goalkeeper") : List.of("Shot");
+            case BLOCKED -> shot.stopper().isPresent() ? List.of("Shot", "Block") : List.of("Shot");
+            case GOAL, OFF_TARGET, POST -> List.of("Shot");
         };
     }
 
