@@ -49,7 +49,9 @@ public final class Demo implements AutoCloseable {
     }
 
     void take(IngestResult result) {
-        result.acknowledged().forEach(acknowledged -> arrivals.add(acknowledged.arrival()));
+        result.acknowledged().stream()
+                .filter(IngestResult.Acknowledged::isMatch)
+                .forEach(acknowledged -> arrivals.add(acknowledged.arrival()));
     }
 
     /// Whether everything was delivered and read; what came of it may still be in flight.
