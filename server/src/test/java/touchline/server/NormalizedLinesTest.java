@@ -39,7 +39,9 @@ final class NormalizedLinesTest {
         new NormalizeJob(Feeds.all(), ParseLimits.DEFAULT, IntakeLimits.DEFAULT, InstantSource.system(), 1)
                 .run(found, MatchOutputs.folders(out), NormalizeJob.Progress.NONE);
         try (Stream<Path> matches = Files.list(out)) {
-            for (Path match : matches.filter(Files::isDirectory).toList()) {
+            List<Path> folders = matches.filter(Files::isDirectory).toList();
+            assertThat(folders).isNotEmpty();
+            for (Path match : folders) {
                 assertFit("match.schema.json", match.resolve("match.json"));
                 assertFit("event.schema.json", match.resolve("events.ndjson"));
                 assertFit("frame.schema.json", match.resolve("frames.ndjson"));
