@@ -72,14 +72,14 @@ public final class JsonRecords {
     /// The document is an array of records and nothing else.
     public void readArrayDocument(String path, RecordForm form) {
         if (readArray(path, bytes.length, form)) {
-            readEnd();
+            readEnd(bytes.length);
         }
     }
 
     /// The document is one record and nothing else.
     public void readSingleDocument(String path, RecordForm form) {
         if (readValue(path, bytes.length, form)) {
-            readEnd();
+            readEnd(bytes.length);
         }
     }
 
@@ -95,12 +95,12 @@ public final class JsonRecords {
         return readRecord(json.offset(), json.depth(), path, regionEnd, form) == CLOSED;
     }
 
-    /// Requires that the document is over; rejects what is still there.
-    public void readEnd() {
+    /// Requires that nothing follows up to `regionEnd`; rejects what is still there.
+    public void readEnd(int regionEnd) {
         try {
             json.end();
         } catch (JsonException e) {
-            reject("", e, json.offset(), bytes.length);
+            reject("", e, json.offset(), regionEnd);
         }
     }
 

@@ -79,6 +79,7 @@ final class EventForm implements RecordForm {
     private final Details details;
     private final RawMembers qualifiers = new RawMembers();
 
+    private int recordOffset;
     private String id = "";
     private int period;
     private int periodOffset;
@@ -117,6 +118,7 @@ final class EventForm implements RecordForm {
     @Override
     public void read(JsonCursor json, Facts facts) {
         clear();
+        recordOffset = json.offset();
         json.beginObject();
         for (int name = json.nextName(NAMES); name != JsonCursor.END; name = json.nextName(NAMES)) {
             readMember(name, json);
@@ -206,7 +208,7 @@ final class EventForm implements RecordForm {
     }
 
     private void addFacts(JsonCursor json, Facts facts) {
-        requireMembers(json);
+        requireMembers();
         Side side = match.sideOf(team, teamOffset);
         if (sides != null) {
             sides.put(id, side);
@@ -225,10 +227,10 @@ final class EventForm implements RecordForm {
         addDerived(json, facts, event, side, half);
     }
 
-    private void requireMembers(JsonCursor json) {
+    private void requireMembers() {
         if (id.isEmpty() || clockMicros < 0 || type == 0 || team == 0) {
             String missing = id.isEmpty() ? "id" : clockMicros < 0 ? "timestamp" : type == 0 ? "type" : "team";
-            throw new BadRecord(RejectCode.MISSING_FIELD, json.offset() - 1, "no " + missing);
+            throw new BadRecord(RejectCode.MISSING_FIELD, recordOffset, "no " + missing);
         }
         if (period < 1 || period > 5) {
             throw new BadRecord(RejectCode.OUT_OF_RANGE, periodOffset, "period is " + period + ", not 1 to 5");

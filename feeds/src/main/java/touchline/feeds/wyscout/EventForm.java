@@ -49,6 +49,7 @@ final class EventForm implements RecordForm {
     private final Tags tags = new Tags();
     private final RawMembers qualifiers = new RawMembers();
 
+    private int recordOffset;
     private long id;
     private int event;
     private int sub;
@@ -79,11 +80,12 @@ final class EventForm implements RecordForm {
     @Override
     public void read(JsonCursor json, Facts facts) {
         clear();
+        recordOffset = json.offset();
         json.beginObject();
         for (int name = json.nextName(NAMES); name != JsonCursor.END; name = json.nextName(NAMES)) {
             readMember(name, json);
         }
-        requireMembers(json);
+        requireMembers();
         addFacts(facts);
     }
 
@@ -169,6 +171,7 @@ final class EventForm implements RecordForm {
     }
 
     private void readMatch(JsonCursor json) {
+        json.peek();
         int from = json.offset();
         long number = json.longValue();
         if (!Long.toString(number).equals(match.match().id())) {
@@ -223,13 +226,13 @@ final class EventForm implements RecordForm {
         }
     }
 
-    private void requireMembers(JsonCursor json) {
+    private void requireMembers() {
         if (id == 0 || event == 0 || team == 0 || clockMicros == Long.MIN_VALUE) {
             String missing = id == 0 ? "id" : event == 0 ? "event" : team == 0 ? "teamId" : "eventSec";
-            throw new BadRecord(RejectCode.MISSING_FIELD, json.offset() - 1, "no " + missing);
+            throw new BadRecord(RejectCode.MISSING_FIELD, recordOffset, "no " + missing);
         }
         if (period == 0) {
-            throw new BadRecord(RejectCode.OUT_OF_RANGE, json.offset() - 1, "no matchPeriod of 1H, 2H, E1, E2 or P");
+            throw new BadRecord(RejectCode.OUT_OF_RANGE, recordOffset, "no matchPeriod of 1H, 2H, E1, E2 or P");
         }
         if (clockMicros < 0) {
             throw new BadRecord(RejectCode.OUT_OF_RANGE, clockOffset, "eventSec is negative");

@@ -111,17 +111,17 @@ public final class WyscoutFeed implements VendorFeed {
                 return;
             }
             int start = json.offset();
+            int end = bytes.length;
             if (tail.comma() >= 0) {
                 json.seek(tail.comma(), 1);
                 readMembers(bytes.length);
-                json.seek(start, 0);
+                end = tail.comma();
+                json.reset(bytes, start, end);
             }
-            readHead();
+            readHead(start, end);
         }
 
-        private void readHead() {
-            int end = tail.comma() >= 0 ? tail.comma() : bytes.length;
-            int from = json.offset();
+        private void readHead(int from, int end) {
             try {
                 json.beginObject();
             } catch (JsonException e) {
@@ -136,13 +136,13 @@ public final class WyscoutFeed implements VendorFeed {
             boolean intact = true;
             while (intact) {
                 int from = json.offset();
+                if (end < bytes.length && json.atEnd()) {
+                    return;
+                }
                 try {
                     int name = json.nextName(MEMBERS);
                     if (name == JsonCursor.END) {
-                        records.readEnd();
-                        return;
-                    }
-                    if (json.nameOffset() > end) {
+                        records.readEnd(end);
                         return;
                     }
                     intact = readMember(name, end);

@@ -667,6 +667,12 @@ public final class JsonCursor {
         return RawMembers.minified(bytes, start, pos);
     }
 
+    /// Whether nothing but white space is left of the range.
+    public boolean atEnd() {
+        skipSpace();
+        return pos == to;
+    }
+
     /// Requires that nothing but white space follows.
     public void end() {
         skipSpace();
