@@ -59,9 +59,10 @@ class StatsBombFeedTest {
                         + "\"name\":\"B\"},\"length\":10.0,\"end_location\":[72.1,40.1],\"body_part\":{\"id\":40,\"name\":"
                         + "\"Right Foot\"},\"type\":{\"id\":65,\"name\":\"Kick Off\"}}}");
         assertThat(event("e4").vendor().qualifiers())
-                .hasToString("{\"index\":4,\"possession\":3,\"shot\":{\"statsbomb_xg\":0.25,\"end_location\":[120.0,41.0,1.2],"
-                        + "\"outcome\":{\"id\":97,\"name\":\"Goal\"},\"body_part\":{\"id\":37,\"name\":\"Head\"},\"type\":"
-                        + "{\"id\":87,\"name\":\"Open Play\"},\"aerial_won\":true}}");
+                .hasToString(
+                        "{\"index\":4,\"possession\":3,\"shot\":{\"statsbomb_xg\":0.25,\"end_location\":[120.0,41.0,1.2],"
+                                + "\"outcome\":{\"id\":97,\"name\":\"Goal\"},\"body_part\":{\"id\":37,\"name\":\"Head\"},\"type\":"
+                                + "{\"id\":87,\"name\":\"Open Play\"},\"aerial_won\":true}}");
         assertThat(event("e6").vendor().qualifiers())
                 .hasToString("{\"index\":6,\"possession\":4,\"something_new\":{\"how\":[1,2.50,\"x\"]}}");
     }
@@ -71,18 +72,17 @@ class StatsBombFeedTest {
         MatchEvent shot = event("e4");
 
         assertThat(shot.at().orElseThrow().xMetres()).isLessThan(-40);
-        assertThat(shot.action())
-                .isInstanceOfSatisfying(Action.Shot.class, action -> {
-                    assertThat(action.outcome()).isEqualTo(Action.Shot.Outcome.GOAL);
-                    assertThat(action.vendorXg()).contains(0.25);
-                    assertThat(action.end().orElseThrow().xMetres()).isLessThan(-52);
-                });
+        assertThat(shot.action()).isInstanceOfSatisfying(Action.Shot.class, action -> {
+            assertThat(action.outcome()).isEqualTo(Action.Shot.Outcome.GOAL);
+            assertThat(action.vendorXg()).contains(0.25);
+            assertThat(action.end().orElseThrow().xMetres()).isLessThan(-52);
+        });
         assertThat(event("e4:duel").action())
                 .isEqualTo(new Action.Duel(Action.Duel.Kind.AERIAL, Action.Duel.Outcome.WON));
         assertThat(fact("e4:freeze_frame"))
-                .isInstanceOfSatisfying(FreezeFrame.class, frame -> assertThat(frame.players())
-                        .singleElement()
-                        .satisfies(keeper -> {
+                .isInstanceOfSatisfying(
+                        FreezeFrame.class,
+                        frame -> assertThat(frame.players()).singleElement().satisfies(keeper -> {
                             assertThat(keeper.side()).isEqualTo(Side.HOME);
                             assertThat(keeper.goalkeeper()).isTrue();
                             assertThat(keeper.player()).contains(new PlayerId("statsbomb-11"));
@@ -106,17 +106,17 @@ class StatsBombFeedTest {
     void sheetsOfAllDocumentsMakeOne() {
         MatchSheet sheet = MatchSheet.empty(new touchline.model.VendorRef("statsbomb", "4711"));
         for (Parsed parsed : Samples.read(FEED, StatsBombSamples.match(), ParseLimits.DEFAULT)) {
-            sheet = parsed instanceof Accepted(_, _, _, _, _, MatchSheet more, _, _) ? sheet.merge(more) : sheet;
+            if (parsed instanceof Accepted accepted && accepted.fact() instanceof MatchSheet more) {
+                sheet = sheet.merge(more);
+            }
         }
 
         assertThat(sheet.home().orElseThrow().name()).isEqualTo("Home FC");
         assertThat(sheet.home().orElseThrow().formation()).contains("442");
-        assertThat(sheet.home().orElseThrow().players())
-                .singleElement()
-                .satisfies(player -> {
-                    assertThat(player.name()).isEqualTo("Jürgen Ö");
-                    assertThat(player.starter()).contains(true);
-                });
+        assertThat(sheet.home().orElseThrow().players()).singleElement().satisfies(player -> {
+            assertThat(player.name()).isEqualTo("Jürgen Ö");
+            assertThat(player.starter()).contains(true);
+        });
         assertThat(sheet.away().orElseThrow().players())
                 .extracting(player -> player.starter().orElseThrow())
                 .containsExactly(true, false);
@@ -206,7 +206,8 @@ class StatsBombFeedTest {
     void theMatchIsInTheName(String name, String match) {
         byte[] head = StatsBombSamples.EVENTS.getBytes(UTF_8);
 
-        assertThat(FEED.recognise(name, head).flatMap(what -> what.match()).orElse("")).isEqualTo(match);
+        assertThat(FEED.recognise(name, head).flatMap(what -> what.match()).orElse(""))
+                .isEqualTo(match);
     }
 
     @Test
@@ -217,7 +218,9 @@ class StatsBombFeedTest {
 
         var matches = FEED.split(document, ParseLimits.DEFAULT);
 
-        assertThat(matches).extracting(match -> match.vendorMatchId()).containsExactly("4711", "unknown", "4712", "unknown");
+        assertThat(matches)
+                .extracting(match -> match.vendorMatchId())
+                .containsExactly("4711", "unknown", "4712", "unknown");
         assertThat(matches.getLast().ref().offset() + matches.getLast().ref().length())
                 .isEqualTo(list.getBytes(UTF_8).length);
     }
@@ -238,7 +241,8 @@ class StatsBombFeedTest {
 
     private static Fact fact(String id) {
         return Samples.read(FEED, StatsBombSamples.match(), ParseLimits.DEFAULT).stream()
-                .filter(parsed -> parsed instanceof Accepted accepted && accepted.id().equals(id))
+                .filter(parsed ->
+                        parsed instanceof Accepted accepted && accepted.id().equals(id))
                 .map(parsed -> ((Accepted) parsed).fact())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(id));
