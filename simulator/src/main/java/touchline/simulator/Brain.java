@@ -74,7 +74,7 @@ final class Brain {
             }
         }
         double chance = Pitch.expectedGoals(ahead, across) * Math.max(0.25, 1 - blocked);
-        return chance * (header ? 0.82 : 0.95) + world.chance.normal() * 0.012;
+        return chance * (header ? 0.9 : 1.08) + world.chance.normal() * 0.012;
     }
 
     private double carryWorth(Held held, double ahead, double across, double pressure) {
