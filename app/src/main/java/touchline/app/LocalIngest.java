@@ -46,7 +46,7 @@ final class LocalIngest implements Ingest {
         }
         long start = System.nanoTime();
         try {
-            Ledger before = view.ledger();
+            Ledger before = knownLedger();
             IngestResult result = service.ingest(paths, Arrival.Order.DOCUMENTS, telling(progress));
             progress.accept(RawJson.of("{\"delivery\":" + result.toJson() + "}"));
             follow(result, before, progress);
@@ -61,6 +61,15 @@ final class LocalIngest implements Ingest {
                     .endObject()
                     .toBytes()));
         }
+    }
+
+    /// The ledger once everything has been read that was in the log at the start: before that, what an earlier run has
+    /// kept would be counted as new.
+    private Ledger knownLedger() throws InterruptedException {
+        while (!view.isCaughtUp()) {
+            Thread.sleep(LOOK);
+        }
+        return view.ledger();
     }
 
     private void follow(IngestResult result, Ledger before, Consumer<RawJson> progress) throws InterruptedException {
@@ -99,14 +108,14 @@ final class LocalIngest implements Ingest {
         return new RawJson(json.endObject().toBytes());
     }
 
-    /// What this ingestion has added; another one that runs at the same time is counted with it.
+    /// What was accounted for since this ingestion began, and what is in flight now. Another one that runs at the same
+    /// time is counted with it, and so is what an earlier one that was cut off had left in flight.
     private Ledger since(Ledger before) {
         Ledger now = view.ledger();
-        return Ledger.of(
-                now.received() - before.received(),
-                now.kept() - before.kept(),
-                now.duplicate() - before.duplicate(),
-                now.rejected() - before.rejected());
+        long kept = now.kept() - before.kept();
+        long duplicate = now.duplicate() - before.duplicate();
+        long rejected = now.rejected() - before.rejected();
+        return new Ledger(kept + duplicate + rejected + now.inFlight(), kept, duplicate, rejected, now.inFlight());
     }
 
     private static void write(JsonWriter json, Ledger ledger) {
