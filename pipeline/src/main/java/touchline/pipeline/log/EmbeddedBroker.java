@@ -33,6 +33,9 @@ import org.apache.kafka.server.common.MetadataVersion;
 /// to the disk before they are acknowledged; of the other topics the last half minute may be lost, and must be made
 /// again from the arrivals: [#hostRestarted] tells when that can have happened.
 public final class EmbeddedBroker implements AutoCloseable {
+    /// Partitions of the topics that the broker keeps for itself.
+    static final int INNER_PARTITIONS = 1;
+
     private static final int NODE = 1;
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
@@ -194,7 +197,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>();
         for (String topic : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
             settings.put(topic + ".replication.factor", (short) 1);
-            settings.put(topic + ".num.partitions", 1);
+            settings.put(topic + ".num.partitions", INNER_PARTITIONS);
         }
         settings.put("transaction.state.log.min.isr", 1);
         settings.put("share.coordinator.state.topic.min.isr", (short) 1);

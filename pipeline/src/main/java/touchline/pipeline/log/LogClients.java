@@ -39,23 +39,25 @@ public record LogClients(String bootstrapServers, Map<String, String> more) {
         Map<String, Object> settings = consumerSettings();
         settings.put("group.id", group);
         settings.put("group.instance.id", group + "-1");
-        settings.put("client.id", group);
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        return consumer(group, settings);
     }
 
     /// A consumer without a group: partitions are assigned and positions are the caller's business.
     public Consumer<String, byte[]> freeConsumer(String name) {
-        Map<String, Object> settings = consumerSettings();
-        settings.put("client.id", name);
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        return consumer(name, consumerSettings());
     }
 
     /// A consumer whose partitions are assigned by the caller and which commits to `group`, so that its lag can be
     /// seen.
     public Consumer<String, byte[]> assignedConsumer(String group) {
         Map<String, Object> settings = consumerSettings();
-        settings.put("client.id", group);
         settings.put("group.id", group);
+        return consumer(group, settings);
+    }
+
+    private static Consumer<String, byte[]> consumer(String name, Map<String, Object> settings) {
+        settings.put("client.id", name);
+        settings.put("enable.auto.commit", false);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -82,7 +84,6 @@ public record LogClients(String bootstrapServers, Map<String, String> more) {
     /// What consumers need, for Kafka Streams too.
     public Map<String, Object> consumerSettings() {
         Map<String, Object> settings = common();
-        settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "earliest");
         settings.put("max.poll.records", 5_000);
         settings.put("max.partition.fetch.bytes", 2 << 20);

@@ -36,6 +36,9 @@ public final class MatchLog implements AutoCloseable {
                         external.replication());
         };
         try {
+            if (log.broker.isPresent()) {
+                Topics.createGroupPositions(log.admin, EmbeddedBroker.INNER_PARTITIONS);
+            }
             Topics.create(log.admin, vendors, config.replication());
             return log;
         } catch (LogUnavailable e) {

@@ -70,6 +70,24 @@ public final class Topics {
         }
     }
 
+    /// Creates the topic in which an embedded broker keeps the positions of its consumer groups. The broker would do it
+    /// itself when the first group asks, but then all groups ask again and again until it is there.
+    ///
+    /// @throws LogUnavailable when the log does not answer or refuses
+    static void createGroupPositions(Admin admin, int partitions) {
+        NewTopic positions = new NewTopic("__consumer_offsets", partitions, (short) 1)
+                .configs(Map.of(
+                        "cleanup.policy", "compact", "compression.type", "producer", "segment.bytes", "104857600"));
+        try {
+            create(admin, List.of(positions));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable("interrupted while topics were created", e);
+        } catch (ExecutionException e) {
+            throw new LogUnavailable("the topic of the groups' positions could not be created: " + e.getCause(), e);
+        }
+    }
+
     private static void create(Admin admin, List<NewTopic> wanted) throws InterruptedException, ExecutionException {
         for (var created : admin.createTopics(wanted).values().values()) {
             try {

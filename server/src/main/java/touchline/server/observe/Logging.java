@@ -25,6 +25,12 @@ public final class Logging {
             new Quiet("org.apache.kafka", Level.WARNING),
             // clients that are closed or reassigned while they ask warn about it at every stop
             new Quiet("org.apache.kafka.clients", Level.SEVERE),
+            // asks about topics that it is just creating, and tries again
+            new Quiet("org.apache.kafka.clients.admin.internals.PartitionLeaderStrategy", Level.OFF),
+            // advises about a kind of table that is not used
+            new Quiet("org.apache.kafka.streams.StreamsConfig", Level.SEVERE),
+            // warns at the first start that there is nothing yet
+            new Quiet("org.apache.kafka.controller.QuorumController", Level.SEVERE),
             new Quiet("kafka", Level.WARNING),
             new Quiet("state.change.logger", Level.WARNING),
             new Quiet("io.helidon", Level.WARNING));
