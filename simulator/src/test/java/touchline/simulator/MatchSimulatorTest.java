@@ -164,24 +164,26 @@ class MatchSimulatorTest {
     void nobodyRunsFasterThanAMan() {
         for (SimulatedMatch match : matches) {
             for (SimulatedMatch.Stint stint : match.stints()) {
-                double fastest = 0;
-                for (int frame = stint.from() + 1; frame < stint.to(); frame++) {
-                    boolean restarted = match.periodOf(frame) != match.periodOf(frame - 1);
-                    if (!restarted) {
-                        fastest = Math.max(fastest, step(match, stint.place(), frame));
-                    }
-                }
-                assertThat(fastest).isLessThan(12);
+                assertThat(fastestStep(match, stint)).isLessThan(12);
                 assertThat(match.topSpeedMetresPerSecond(stint.player())).isLessThan(35 / 3.6);
             }
         }
     }
 
-    private static double step(SimulatedMatch match, int place, int frame) {
-        short[] xs = match.xCm(place);
-        short[] ys = match.yCm(place);
-        assertThat(xs[frame]).isNotEqualTo(TrackingFrame.MISSING);
-        return Pitch.distance(xs[frame], ys[frame], xs[frame - 1], ys[frame - 1]) / 100 / SECONDS;
+    /// In m/s. One comparison per frame and no assertion, as there are millions; a missing position would be a leap.
+    private static double fastestStep(SimulatedMatch match, SimulatedMatch.Stint stint) {
+        short[] xs = match.xCm(stint.place());
+        short[] ys = match.yCm(stint.place());
+        assertThat(xs[stint.from()]).isNotEqualTo(TrackingFrame.MISSING);
+        int secondHalf = match.startOf(Period.SECOND_HALF).orElseThrow();
+        double fastest = 0;
+        for (int frame = stint.from() + 1; frame < stint.to(); frame++) {
+            if (frame != secondHalf) {
+                double metres = Pitch.distance(xs[frame], ys[frame], xs[frame - 1], ys[frame - 1]) / 100;
+                fastest = Math.max(fastest, metres / SECONDS);
+            }
+        }
+        return fastest;
     }
 
     @Test
