@@ -62,7 +62,7 @@ final class Brain {
 
     private double shotWorth(Agent owner, double ahead, double across, boolean header) {
         double distance = Pitch.toGoal(ahead, across);
-        if (distance > (header ? 13 : 31)) {
+        if (distance > (header ? 11 : 31)) {
             return -1;
         }
         double blocked = 0;
@@ -74,7 +74,9 @@ final class Brain {
             }
         }
         double chance = Pitch.expectedGoals(ahead, across) * Math.max(0.25, 1 - blocked);
-        return chance * (header ? 0.9 : 1.08) + world.chance.normal() * 0.012;
+        // From afar a foot tries more than the chance is worth: the ball may come back, or win a corner.
+        double worth = header ? chance * 0.4 : chance * 0.7 + 0.011;
+        return worth + world.chance.normal() * 0.012;
     }
 
     private double carryWorth(Held held, double ahead, double across, double pressure) {
@@ -99,7 +101,7 @@ final class Brain {
             }
             double far = mate.distanceTo(world.ballX, world.ballY);
             boolean offside = mate.ahead() > line + 0.2 && mate.ahead() > 0;
-            if (far < 4 || far > (header ? 18 : 55) || (offside && !world.chance.happens(0.14))) {
+            if (far < 4 || far > (header ? 18 : 55) || (offside && !world.chance.happens(0.28))) {
                 continue;
             }
             Option ground = far < 34 && !header ? grounded(owner, mate, far) : null;
@@ -134,7 +136,7 @@ final class Brain {
     private Option lofted(Agent owner, Agent mate, double far) {
         double seconds = 0.8 + far / 24;
         double x = Pitch.clamp(mate.x + mate.vx * seconds * 0.8, -50, 50);
-        double y = Pitch.clamp(mate.y + mate.vy * seconds * 0.8, -32, 32);
+        double y = Pitch.clamp(mate.y + mate.vy * seconds * 0.8, -30, 30);
         double opponent = world.nearestOpponent(owner.side, x, y);
         double safe = Pitch.clamp(0.16 + 0.05 * opponent, 0.12, 0.75) * (1 - 0.003 * far) * (far < 25 ? 0.85 : 1);
         boolean cross = isCross(owner, mate);

@@ -2,6 +2,7 @@ package touchline.simulator;
 
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import touchline.model.Restart;
 
 /// The ball in flight meets feet, heads, hands and lines.
 final class Contacts {
@@ -87,9 +88,15 @@ final class Contacts {
             return;
         }
         double off = agent.distanceTo(world.ballX, world.ballY);
-        if (world.chance.happens(Pitch.clamp(0.99 - 0.085 * off, 0.4, 0.99))) {
+        if (world.chance.happens(readiness(shot) * Pitch.clamp(0.97 - 0.09 * off, 0.4, 0.97))) {
             save(agent, shot);
         }
+    }
+
+    /// Of a penalty the keeper has to guess the corner.
+    private static double readiness(Flight shot) {
+        Kick kick = shot.kick;
+        return kick != null && kick.restart == Restart.PENALTY ? 0.45 : 1;
     }
 
     private void save(Agent keeper, Flight shot) {
@@ -126,7 +133,7 @@ final class Contacts {
         }
         world.journal.add(
                 world.frame, id -> new TruthEvent.Block(id, world.frame, agent.player.index(), world.ball(), shot));
-        if (agent.sign * world.ballX < -30 && world.chance.happens(0.45)) {
+        if (agent.sign * world.ballX < -30 && world.chance.happens(0.4)) {
             kicker.behind(agent);
         } else {
             rebound(agent, flight);

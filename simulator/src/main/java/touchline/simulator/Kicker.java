@@ -54,7 +54,7 @@ final class Kicker {
     private double error(Agent by, double far, Restart restart, boolean lofted) {
         double pressure = world.nearestOpponent(by.side, world.ballX, world.ballY);
         double hurried = restart == Restart.OPEN_PLAY ? Pitch.clamp(1.9 - 0.25 * pressure, 1, 1.7) : 0.9;
-        return far * (lofted ? 0.066 : 0.043) * hurried / by.skill.passing();
+        return far * (lofted ? 0.062 : 0.043) * hurried / by.skill.passing();
     }
 
     private boolean offside(Agent by, Agent to, Restart restart) {
@@ -75,12 +75,12 @@ final class Kicker {
         kick.keyPass = keyPass;
         double far = Pitch.toGoal(ahead, across);
         double pressure = world.nearestOpponent(by.side, world.ballX, world.ballY);
-        double error = (0.8 + far * 0.22) * Pitch.clamp(1.35 - 0.12 * pressure, 0.9, 1.3) / by.skill.finishing();
+        double error = (0.9 + far * 0.31) * Pitch.clamp(1.35 - 0.12 * pressure, 0.9, 1.3) / by.skill.finishing();
         double aim = (world.chance.happens(0.5) ? 1 : -1) * world.chance.between(1.2, 3.4);
-        double y = aim + world.chance.normal() * (penalty ? 0.75 : error);
+        double y = aim + world.chance.normal() * (penalty ? 0.6 : error);
         double z = Math.max(
                 Pitch.BALL_RADIUS,
-                world.chance.between(0.1, 1.7) + world.chance.normal() * (penalty ? 0.3 : far * 0.065));
+                world.chance.between(0.1, 1.7) + world.chance.normal() * (penalty ? 0.3 : 0.25 + far * 0.07));
         double speed = bodyPart == BodyPart.HEAD ? world.chance.between(12, 17) : world.chance.between(19, 29);
         double seconds = Math.max(0.2, Pitch.distance(ahead, across, Pitch.HALF_LENGTH, y) / speed);
         double[] state = Flight.lofted(
@@ -96,7 +96,7 @@ final class Kicker {
                 world.frame,
                 id -> new TruthEvent.Clearance(id, world.frame, by.player.index(), world.ball(), bodyPart));
         double far = held.header ? world.chance.between(10, 20) : world.chance.between(25, 48);
-        if (by.sign * world.ballX < -37 && world.chance.happens(0.5)) {
+        if (by.sign * world.ballX < -37 && world.chance.happens(0.4)) {
             behind(by);
             return;
         }

@@ -46,7 +46,7 @@ final class Pitch {
         double depth = Math.max(0.3, HALF_LENGTH - ahead);
         double angle = StrictMath.atan2(
                 2 * GOAL_HALF_WIDTH * depth, depth * depth + across * across - GOAL_HALF_WIDTH * GOAL_HALF_WIDTH);
-        double logit = -1.55 + 1.45 * angle - 0.105 * toGoal(ahead, across);
+        double logit = -1.6 + 1.25 * angle - 0.105 * toGoal(ahead, across);
         return 1 / (1 + StrictMath.exp(-logit));
     }
 

@@ -77,7 +77,7 @@ final class Possession {
         }
         boolean closed = world.nearestOpponent(agent.side, agent.x, agent.y) < 3;
         boolean box = Pitch.inAttackedBox(agent.ahead(), agent.y);
-        return box || closed ? world.chance.framesBetween(0.4, 1.1) : world.chance.framesBetween(1.0, 3.2);
+        return box || closed ? world.chance.framesBetween(0.4, 1.1) : world.chance.framesBetween(1.2, 3.5);
     }
 
     void step(Held held) {
@@ -167,7 +167,7 @@ final class Possession {
                     && Math.abs(agent.x - world.ballX) < 1.3
                     && agent.distanceTo(world.ballX, world.ballY) < 1.25;
             boolean ready = near && agent.stunnedUntil <= world.frame && world.frame - agent.challengedAt > 45;
-            if (ready && world.chance.happens(danger ? 0.13 : 0.04)) {
+            if (ready && world.chance.happens(danger ? 0.17 : 0.04)) {
                 agent.challengedAt = world.frame;
                 return challenge(held, agent);
             }
@@ -181,7 +181,7 @@ final class Possession {
         double dice = world.chance.between(0, 1);
         boolean box = Pitch.inAttackedBox(held.owner.ahead(), held.owner.y);
         boolean danger = Pitch.toGoal(held.owner.ahead(), held.owner.y) < 26;
-        double foul = box ? 0.015 : danger ? 0.11 : 0.14;
+        double foul = box ? 0.011 : danger ? 0.11 : 0.14;
         if (dice < foul) {
             leave(held, false);
             referee.foul(tackler, held.owner);
@@ -219,11 +219,11 @@ final class Possession {
     }
 
     private void knockAway(Agent tackler) {
-        if (tackler.sign * world.ballX < -36 && world.chance.happens(0.5)) {
+        if (tackler.sign * world.ballX < -36 && world.chance.happens(0.4)) {
             kicker.behind(tackler);
             return;
         }
-        double out = Math.abs(world.ballY) > 22 && world.chance.happens(0.6) ? Math.signum(world.ballY) * 7 : 0;
+        double out = Math.abs(world.ballY) > 22 && world.chance.happens(0.45) ? Math.signum(world.ballY) * 7 : 0;
         double vx = tackler.sign * world.chance.between(-1, 6);
         world.releaseLoose(tackler, vx, out + world.chance.normal() * 3, world.chance.between(0, 2));
     }

@@ -1,6 +1,7 @@
 package touchline.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -48,7 +49,7 @@ class MatchSimulatorTest {
         }
         hash ^= Chance.hash(match.events().toString());
         // The tuning of the simulation is part of it: who changes it on purpose puts the new number here.
-        assertThat(Long.toHexString(hash)).isEqualTo("3a8bd140b438e4a0");
+        assertThat(Long.toHexString(hash)).isEqualTo("1dac2ba5afc5f54a");
     }
 
     @Test
@@ -164,24 +165,29 @@ class MatchSimulatorTest {
     void nobodyRunsFasterThanAMan() {
         for (SimulatedMatch match : matches) {
             for (SimulatedMatch.Stint stint : match.stints()) {
-                double fastest = 0;
-                for (int frame = stint.from() + 1; frame < stint.to(); frame++) {
-                    boolean restarted = match.periodOf(frame) != match.periodOf(frame - 1);
-                    if (!restarted) {
-                        fastest = Math.max(fastest, step(match, stint.place(), frame));
-                    }
-                }
-                assertThat(fastest).isLessThan(12);
+                assertThat(fastestStep(match, stint)).isLessThan(12);
                 assertThat(match.topSpeedMetresPerSecond(stint.player())).isLessThan(35 / 3.6);
+            }
+            for (int player : Figure.wholeMatch(match)) {
+                assertThat(match.topSpeedMetresPerSecond(player)).isGreaterThan(7);
             }
         }
     }
 
-    private static double step(SimulatedMatch match, int place, int frame) {
-        short[] xs = match.xCm(place);
-        short[] ys = match.yCm(place);
-        assertThat(xs[frame]).isNotEqualTo(TrackingFrame.MISSING);
-        return Pitch.distance(xs[frame], ys[frame], xs[frame - 1], ys[frame - 1]) / 100 / SECONDS;
+    /// In m/s. One comparison per frame and no assertion, as there are millions; a missing position would be a leap.
+    private static double fastestStep(SimulatedMatch match, SimulatedMatch.Stint stint) {
+        short[] xs = match.xCm(stint.place());
+        short[] ys = match.yCm(stint.place());
+        assertThat(xs[stint.from()]).isNotEqualTo(TrackingFrame.MISSING);
+        int secondHalf = match.startOf(Period.SECOND_HALF).orElseThrow();
+        double fastest = 0;
+        for (int frame = stint.from() + 1; frame < stint.to(); frame++) {
+            if (frame != secondHalf) {
+                double metres = Pitch.distance(xs[frame], ys[frame], xs[frame - 1], ys[frame - 1]) / 100;
+                fastest = Math.max(fastest, metres / SECONDS);
+            }
+        }
+        return fastest;
     }
 
     @Test
@@ -192,13 +198,15 @@ class MatchSimulatorTest {
             double complete = passes.stream()
                     .filter(pass -> pass.outcome() == TruthEvent.Pass.Outcome.COMPLETE)
                     .count();
-            assertThat(passes.size()).isBetween(750, 1350);
+            assertThat(passes.size()).isBetween(750, 1250);
             assertThat(complete / passes.size()).isBetween(0.75, 0.88);
-            assertThat(match.events(TruthEvent.Shot.class).size()).isBetween(14, 45);
+            assertThat(match.events(TruthEvent.Shot.class).size()).isBetween(10, 42);
             assertThat(match.events(TruthEvent.Foul.class).size()).isBetween(8, 40);
+            assertThat(Figure.CORNERS.of(match)).isBetween(2.0, 24.0);
+            assertThat(Figure.THROW_INS.of(match)).isBetween(20.0, 75.0);
             assertThat(match.events(TruthEvent.BallOut.class).size()).isBetween(40, 110);
             assertThat(match.score().home() + match.score().away()).isLessThan(10);
-            assertThat(match.possessionShare(Side.HOME)).isBetween(0.25, 0.75);
+            assertThat(match.possessionShare(Side.HOME)).isBetween(0.35, 0.65);
             assertThat(ppda(match, Side.HOME)).isBetween(5.0, 17.0);
             assertThat(ppda(match, Side.AWAY)).isBetween(5.0, 17.0);
             assertThat(match.frames()).isBetween(90 * 1500, 103 * 1500);
@@ -207,27 +215,22 @@ class MatchSimulatorTest {
     }
 
     @Test
-    void overSixMatchesTheMeansAreThoseOfFootball() {
-        double goals = matches.stream()
-                .mapToInt(m -> m.score().home() + m.score().away())
-                .average()
-                .orElseThrow();
-        double shots = matches.stream()
-                .mapToInt(m -> m.events(TruthEvent.Shot.class).size())
-                .average()
-                .orElseThrow();
-        double metres = matches.stream()
-                .flatMap(m -> m.players().stream()
-                        .filter(p -> p.starter() && p.position() != PlayingPosition.GOALKEEPER)
-                        .filter(p -> m.stints().stream().anyMatch(s -> s.player() == p.index() && s.to() == m.frames()))
-                        .map(p -> m.distanceMetres(p.index())))
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElseThrow();
+    void overManyMatchesTheMeansAreThoseOfFootball() {
+        List<Double> means = Figure.means(30);
 
-        assertThat(goals).isBetween(1.5, 5.0);
-        assertThat(shots).isBetween(18.0, 34.0);
-        assertThat(metres).isBetween(9_000.0, 13_000.0);
+        for (Figure figure : Figure.values()) {
+            assertThat(means.get(figure.ordinal())).as(figure.name()).isBetween(figure.low, figure.high);
+        }
+        // The chances that the truth tells are those with which it comes about.
+        assertThat(means.get(Figure.EXPECTED_GOALS.ordinal()))
+                .isCloseTo(means.get(Figure.GOALS.ordinal()), offset(0.7));
+    }
+
+    /// `touchline demo` plays this seed, to people who see one match only.
+    @Test
+    void matchOfTheDemoHasGoals() {
+        assertThat(Figure.GOALS.of(MatchSimulator.simulate(SimulationSpec.ofSeed(7))))
+                .isBetween(2.0, 5.0);
     }
 
     /// Passes that the opponent began in his 60 % of the pitch for each interception, tackle and foul there.
