@@ -37,8 +37,35 @@ public record DataRef(String sha256, Optional<String> entry, long offset, long l
                 Long.parseLong(text.substring(plus + 1)));
     }
 
+    /// Whether both lie in the same object, and entry of it.
+    public boolean isSameObject(DataRef other) {
+        return sha256.equals(other.sha256) && entry.equals(other.entry);
+    }
+
+    /// Another range of the same object, in the written form of [#range].
+    ///
+    /// Throws IllegalArgumentException when `text` is not of the written form.
+    public DataRef withRange(String text) {
+        int plus = text.indexOf('+');
+        if (!text.startsWith("#") || plus < 0) {
+            throw new IllegalArgumentException("'" + text + "' is not a range");
+        }
+        return new DataRef(
+                sha256, entry, Long.parseLong(text, 1, plus, 10), Long.parseLong(text, plus + 1, text.length(), 10));
+    }
+
+    /// The object as it is written: `sha256:<hex>[!<entry>]`.
+    public String object() {
+        return "sha256:" + sha256 + entry.map(name -> "!" + name).orElse("");
+    }
+
+    /// The range as it is written: `#<offset>+<length>`.
+    public String range() {
+        return "#" + offset + "+" + length;
+    }
+
     @Override
     public String toString() {
-        return "sha256:" + sha256 + entry.map(name -> "!" + name).orElse("") + "#" + offset + "+" + length;
+        return object() + range();
     }
 }

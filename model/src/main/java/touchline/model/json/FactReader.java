@@ -75,12 +75,14 @@ public final class FactReader {
             "visible_area");
 
     private final TextCache texts = new TextCache();
-    private JsonCursor json = new JsonCursor(new byte[0]);
+    private final JsonCursor json = new JsonCursor(new byte[0]);
     private byte[] bytes = {};
 
-    // The line as it was read; every field is set anew for each line.
+    // The line as it was read. What says of a delivery where it comes from stays as in the line before when the line
+    // does not say it; all else is set anew.
     private String fact = "";
     private String match = "";
+    private MatchId lastMatch = new MatchId("none");
     private String id = "";
     private String source = "";
     private Optional<String> type = Optional.empty();
@@ -104,7 +106,7 @@ public final class FactReader {
     private Optional<String> formation = Optional.empty();
     private RawJson qualifiers = RawJson.EMPTY;
     private int revision;
-    private String dataRef = "";
+    private Optional<DataRef> dataRef = Optional.empty();
     private @Nullable VendorRecord vendor;
     private long sequence;
     private int part;
@@ -118,11 +120,39 @@ public final class FactReader {
     private List<FreezeFrame.Seen> players = List.of();
     private List<PitchPoint> visibleArea = List.of();
 
-    /// One line of the log. Throws [JsonException] when it is not JSON, IllegalArgumentException when it is no fact.
+    /// The one fact that [FactWriter#log] wrote. Throws [JsonException] when it is not JSON, IllegalArgumentException
+    /// when it is no fact.
     public Envelope<?> read(byte[] line) {
+        start(line);
+        Envelope<?> read = line();
+        json.end();
+        return read;
+    }
+
+    /// The facts of a record of the log, one line each: the first as [FactWriter#log] wrote it, the others as
+    /// [FactWriter#logBehind] did. Throws like [#read]; then nothing of the record is to be believed.
+    public List<Envelope<?>> readAll(byte[] lines) {
+        start(lines);
+        List<Envelope<?>> read = new ArrayList<>();
+        do {
+            read.add(line());
+        } while (!json.atEnd());
+        return read;
+    }
+
+    private void start(byte[] given) {
+        bytes = given;
+        json.reset(given, 0, given.length);
+        match = "";
+        source = "";
+        arrival = "";
+        recorded = Instant.EPOCH;
+        traceparent = Optional.empty();
+        dataRef = Optional.empty();
+    }
+
+    private Envelope<?> line() {
         clear();
-        bytes = line;
-        json = new JsonCursor(line);
         json.beginObject();
         for (int name = json.nextName(NAMES); name != JsonCursor.END; name = json.nextName(NAMES)) {
             if (name == JsonCursor.UNKNOWN) {
@@ -131,26 +161,31 @@ public final class FactReader {
                 member(NAMES.text(name));
             }
         }
-        json.end();
         return new Envelope<>(
                 source,
                 id,
                 revision,
-                new MatchId(match),
+                matchId(),
                 sequence,
                 part,
                 time,
                 recorded,
                 arrival,
-                DataRef.parse(dataRef),
+                dataRef.orElseThrow(() -> new IllegalArgumentException("fact has no data_ref")),
                 traceparent,
                 data());
     }
 
+    private MatchId matchId() {
+        if (!lastMatch.value().equals(match)) {
+            lastMatch = new MatchId(match);
+        }
+        return lastMatch;
+    }
+
     /// A sheet as [FactWriter#sheet] wrote it. Throws [JsonException] when it is not JSON.
     public MatchSheet sheet(RawJson object) {
-        bytes = object.utf8();
-        json = new JsonCursor(bytes);
+        start(object.utf8());
         MatchSheet read = readSheet();
         json.end();
         return read;
@@ -173,7 +208,6 @@ public final class FactReader {
         formation = Optional.empty();
         qualifiers = RawJson.EMPTY;
         vendor = null;
-        traceparent = Optional.empty();
         sheet = null;
     }
 
@@ -204,7 +238,7 @@ public final class FactReader {
             case "formation" -> formation = optional();
             case "qualifiers" -> qualifiers = json.rawValue();
             case "revision" -> revision = json.intValue();
-            case "data_ref" -> dataRef = json.stringValue();
+            case "data_ref" -> dataRef = Optional.of(reference());
             case "vendor" -> vendor = vendor();
             case "sequence" -> sequence = json.longValue();
             case "part" -> part = json.intValue();
@@ -500,6 +534,11 @@ public final class FactReader {
 
     private Optional<String> optional() {
         return json.nullValue() ? Optional.empty() : Optional.of(text());
+    }
+
+    private DataRef reference() {
+        String text = json.stringValue();
+        return text.startsWith("#") && dataRef.isPresent() ? dataRef.get().withRange(text) : DataRef.parse(text);
     }
 
     private double coordinate() {

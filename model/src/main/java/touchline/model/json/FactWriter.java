@@ -3,6 +3,7 @@ package touchline.model.json;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import touchline.model.DataRef;
 import touchline.model.Envelope;
 import touchline.model.Fact;
@@ -30,6 +31,8 @@ public final class FactWriter {
     private String lastInstantText = Instant.EPOCH.toString();
     private Optional<DataRef> lastRef = Optional.empty();
     private String lastRefText = "";
+    /// The fact of the line before, whose common members the present line leaves out.
+    private @Nullable Envelope<?> before;
 
     public FactWriter(JsonWriter json) {
         this.json = json;
@@ -40,6 +43,17 @@ public final class FactWriter {
         json.beginObject();
         eventFields(envelope, envelope.data());
         json.endObject();
+    }
+
+    /// One fact as it stands behind others in a record of the log, without a line break: members that say of a whole
+    /// delivery where it comes from are left out where they are those of the line before.
+    public void logBehind(Envelope<?> lineBefore, Envelope<?> envelope) {
+        before = lineBefore;
+        try {
+            log(envelope);
+        } finally {
+            before = null;
+        }
     }
 
     /// One fact as it stands in the log, without a line break. Frames have a binary form: [FrameCodec].
@@ -73,9 +87,15 @@ public final class FactWriter {
         }
         json.name("sequence").number(envelope.sequence());
         json.name("part").number(envelope.part());
-        json.name("arrival").string(envelope.arrival());
-        json.name("recorded_time").plain(repeated(envelope.recorded()));
-        optional("traceparent", envelope.traceparent());
+        if (before == null || !before.arrival().equals(envelope.arrival())) {
+            json.name("arrival").string(envelope.arrival());
+        }
+        if (before == null || !before.recorded().equals(envelope.recorded())) {
+            json.name("recorded_time").plain(repeated(envelope.recorded()));
+        }
+        if (before == null || !before.traceparent().equals(envelope.traceparent())) {
+            optional("traceparent", envelope.traceparent());
+        }
         json.endObject();
     }
 
@@ -175,9 +195,7 @@ public final class FactWriter {
 
     private void eventFields(Envelope<? extends Fact> envelope, MatchEvent event) {
         ActionForm form = ActionForm.of(event.action());
-        json.name("match_id").plain(envelope.match().value());
-        json.name("id").string(envelope.id());
-        json.name("source").string(envelope.source());
+        names(envelope);
         json.name("type").plain(form.type());
         plain("outcome", form.outcome());
         clock(event.clock());
@@ -201,7 +219,7 @@ public final class FactWriter {
         particulars(form);
         json.name("qualifiers").raw(event.vendor().qualifiers());
         json.name("revision").number(envelope.revision());
-        json.name("data_ref").string(text(envelope.dataRef()));
+        dataRef(envelope.dataRef());
         vendor(event.vendor());
     }
 
@@ -239,16 +257,28 @@ public final class FactWriter {
     }
 
     private void identity(Envelope<?> envelope) {
-        json.name("match_id").plain(envelope.match().value());
-        json.name("id").string(envelope.id());
-        json.name("source").string(envelope.source());
+        names(envelope);
         json.name("time");
         instant(envelope.time());
     }
 
+    private void names(Envelope<?> envelope) {
+        if (before == null || !before.match().equals(envelope.match())) {
+            json.name("match_id").plain(envelope.match().value());
+        }
+        json.name("id").string(envelope.id());
+        if (before == null || !before.source().equals(envelope.source())) {
+            json.name("source").string(envelope.source());
+        }
+    }
+
     private void origin(Envelope<?> envelope) {
         json.name("revision").number(envelope.revision());
-        json.name("data_ref").string(text(envelope.dataRef()));
+        dataRef(envelope.dataRef());
+    }
+
+    private void dataRef(DataRef ref) {
+        json.name("data_ref").string(before != null && before.dataRef().isSameObject(ref) ? ref.range() : text(ref));
     }
 
     private void freezeFrameFields(FreezeFrame frame) {
@@ -387,14 +417,11 @@ public final class FactWriter {
 
     /// The reference as text; the object and entry are spelt out once for all records of a document.
     private String text(DataRef ref) {
-        if (lastRef.isEmpty()
-                || !lastRef.get().sha256().equals(ref.sha256())
-                || !lastRef.get().entry().equals(ref.entry())) {
+        if (lastRef.isEmpty() || !lastRef.get().isSameObject(ref)) {
             lastRef = Optional.of(ref);
-            String whole = ref.toString();
-            lastRefText = whole.substring(0, whole.lastIndexOf('#') + 1);
+            lastRefText = ref.object();
         }
-        return lastRefText + ref.offset() + "+" + ref.length();
+        return lastRefText + ref.range();
     }
 
     private static long millimetres(double metres) {

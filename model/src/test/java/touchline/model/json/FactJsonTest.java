@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,67 @@ final class FactJsonTest {
 
             assertThat(reader.read(line(envelope))).isEqualTo(envelope);
         }
+    }
+
+    @Test
+    void whatStandsBehindOthersInARecordComesBackAsItWas() {
+        List<Envelope<?>> facts = new ArrayList<>();
+        ONE_OF_EACH.forEach(action -> facts.add(envelope(event(action))));
+        List.of(sheet(), freezeFrame(), new Withdrawal()).forEach(fact -> facts.add(envelope(fact)));
+        Seeds.check(100, random -> {
+            List<Envelope<?>> record = new ArrayList<>();
+            for (int i = 0; i < 1 + random.nextInt(20); i++) {
+                record.add(fromAnywhere(facts.get(random.nextInt(facts.size())), random));
+            }
+            JsonWriter json = new JsonWriter();
+            FactWriter writer = new FactWriter(json);
+            writer.log(record.getFirst());
+            for (int i = 1; i < record.size(); i++) {
+                json.newLine();
+                writer.logBehind(record.get(i - 1), record.get(i));
+            }
+
+            assertThat(reader.readAll(json.toBytes())).isEqualTo(record);
+        });
+    }
+
+    @Test
+    void aFactBehindAnotherOfTheSameDeliverySaysOnlyWhatIsItsOwn() {
+        Envelope<?> fact = envelope(new Withdrawal());
+        JsonWriter json = new JsonWriter();
+        new FactWriter(json).logBehind(fact, fact);
+
+        assertThat(json.toString())
+                .doesNotContain("match_id", "source", "arrival", "recorded_time", "traceparent", "sha256");
+    }
+
+    @Test
+    void aRecordWithoutFactsOrWithABrokenOneIsRefusedWhole() {
+        String good = new String(line(envelope(new Withdrawal())), StandardCharsets.UTF_8);
+        for (String bad : List.of("", " ", good + "\n{", good + "\n" + good.replace("withdrawal", "x"))) {
+            assertThatThrownBy(() -> reader.readAll(bad.getBytes(StandardCharsets.UTF_8)))
+                    .as(bad)
+                    .isInstanceOfAny(JsonException.class, IllegalArgumentException.class);
+        }
+    }
+
+    private static Envelope<?> fromAnywhere(Envelope<?> fact, RandomGenerator random) {
+        return new Envelope<>(
+                "/feeds/v/" + random.nextInt(2),
+                fact.id(),
+                fact.revision(),
+                MatchId.of("v", "m" + random.nextInt(2)),
+                fact.sequence(),
+                fact.part(),
+                fact.time(),
+                fact.recorded().plusSeconds(random.nextInt(2)),
+                "v-0-" + random.nextInt(2),
+                DataRef.whole(
+                                Integer.toString(random.nextInt(2)).repeat(64),
+                                random.nextBoolean() ? Optional.of("a#+") : Optional.empty())
+                        .part(random.nextInt(9), 5),
+                random.nextBoolean() ? Optional.of("00-1-2-01") : Optional.empty(),
+                fact.data());
     }
 
     @Test

@@ -55,7 +55,7 @@ final class ArrivalReader {
                 return match(arrival, arrivalId, producer);
             }
         } catch (IllegalArgumentException | touchline.model.json.JsonException e) {
-            LogSink sink = new LogSink(producer, vendor, "", stamp(arrivalId, raw));
+            LogSink sink = LogSink.bulk(producer, vendor, "", stamp(arrivalId, raw));
             sink.letter(letter(vendor, arrivalId, raw, RejectCode.MALFORMED, raw.topic(), "" + e.getMessage()));
             sink.flush();
             return Map.of();
@@ -67,7 +67,10 @@ final class ArrivalReader {
             throws IOException, InterruptedException {
         Delivery.Match match = delivered(arrival);
         var stamp = new Normaliser.Stamp(arrivalId, arrival.received(), Optional.of(arrival.traceparent()));
-        LogSink sink = new LogSink(producer, arrival.vendor(), match.source(), stamp);
+        LogSink sink = switch (arrival.order()) {
+            case DOCUMENTS -> LogSink.bulk(producer, arrival.vendor(), match.source(), stamp);
+            case CLOCK -> LogSink.live(producer, arrival.vendor(), match.source(), stamp);
+        };
         Counts counts = switch (arrival.order()) {
             case DOCUMENTS -> normaliser.run(match, stamp, Repeats.PASS_ON, sink);
             case CLOCK -> {
@@ -124,7 +127,7 @@ final class ArrivalReader {
     private Map<RecordKind, Ledger> refused(Arrival arrival, String arrivalId, Producer<String, byte[]> producer)
             throws IOException {
         var stamp = new Normaliser.Stamp(arrivalId, arrival.received(), Optional.of(arrival.traceparent()));
-        LogSink sink = new LogSink(producer, arrival.vendor(), "", stamp);
+        LogSink sink = LogSink.bulk(producer, arrival.vendor(), "", stamp);
         Arrival.Refusal refusal = arrival.refusal().orElseThrow();
         Counts counts = new Counts();
         for (int i = 0; i < arrival.documents().size(); i++) {
@@ -163,7 +166,7 @@ final class ArrivalReader {
     /// Gives up an arrival that could not be read again and again: the arrival itself becomes a dead letter.
     void giveUp(String vendor, LogRecord raw, String reason, Producer<String, byte[]> producer) throws IOException {
         String arrivalId = IngestService.arrivalId(vendor, raw.partition(), raw.offset());
-        LogSink sink = new LogSink(producer, vendor, "", stamp(arrivalId, raw));
+        LogSink sink = LogSink.bulk(producer, vendor, "", stamp(arrivalId, raw));
         sink.letter(letter(vendor, arrivalId, raw, RejectCode.UNKNOWN_REFERENCE, raw.topic(), reason));
         sink.flush();
     }

@@ -29,36 +29,52 @@ import touchline.pipeline.log.DeadLetter;
 import touchline.pipeline.log.Receipt;
 import touchline.pipeline.log.Topics;
 
-/// Writes the facts of one arrival to the log: events, sheets and freeze frames as lines, frames in small batches,
-/// rejected records as dead letters with their bytes. Used by one thread. Nothing is certain before [#flush].
+/// Writes the facts of one arrival to the log: events, sheets and freeze frames as lines, several to a record when they
+/// come in bulk; frames in small batches; rejected records as dead letters with their bytes. Used by one thread.
+/// Nothing
+/// is certain before [#flush].
 final class LogSink implements FactSink {
     private static final int MAX_BATCH_FRAMES = 5;
     private static final long MAX_BATCH_MICROS = 200_000;
+    /// What a record costs in broker, clients and stream is shared by its facts; beyond this little is gained.
+    private static final int MAX_BULK_FACTS = 64;
+    private static final int MAX_BULK_BYTES = 64 << 10;
     private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
-    private static final Header EVENT = header("ce_type", "touchline.event");
-    private static final Header SHEET = header("ce_type", "touchline.sheet");
-    private static final Header FREEZE_FRAME = header("ce_type", "touchline.freeze_frame");
-    private static final Header WITHDRAWAL = header("ce_type", "touchline.withdrawal");
+    private static final Header FACTS = header("ce_type", "touchline.facts");
     private static final Header FRAMES = header("ce_type", "touchline.frames");
 
     private final Producer<String, byte[]> producer;
+    private final int maxFacts;
     private final String vendor;
     private final Normaliser.Stamp stamp;
     private final Header source;
     private final List<Header> trace;
     private final JsonWriter json = new JsonWriter(4096);
-    private final FactWriter facts = new FactWriter(json);
+    private final FactWriter writer = new FactWriter(json);
+    private final List<Envelope<?>> facts = new ArrayList<>();
     private final List<Envelope<TrackingFrame>> frames = new ArrayList<>(MAX_BATCH_FRAMES);
     private final FirstFailure failure = new FirstFailure();
 
-    LogSink(Producer<String, byte[]> producer, String vendor, String source, Normaliser.Stamp stamp) {
+    private LogSink(
+            Producer<String, byte[]> producer, int maxFacts, String vendor, String source, Normaliser.Stamp stamp) {
         this.producer = producer;
+        this.maxFacts = maxFacts;
         this.vendor = vendor;
         this.stamp = stamp;
         this.source = header("ce_source", source);
         this.trace = stamp.traceparent()
                 .map(text -> List.of(header("traceparent", text)))
                 .orElse(List.of());
+    }
+
+    /// For what is read as fast as it can be.
+    static LogSink bulk(Producer<String, byte[]> producer, String vendor, String source, Normaliser.Stamp stamp) {
+        return new LogSink(producer, MAX_BULK_FACTS, vendor, source, stamp);
+    }
+
+    /// For what is let out when its time has come: each fact goes at once.
+    static LogSink live(Producer<String, byte[]> producer, String vendor, String source, Normaliser.Stamp stamp) {
+        return new LogSink(producer, 1, vendor, source, stamp);
     }
 
     /// Remembers the first record that the log did not take.
@@ -85,18 +101,31 @@ final class LogSink implements FactSink {
     public void fact(Document document, Envelope<?> fact) throws IOException {
         switch (fact.data()) {
             case TrackingFrame frame -> frame((Envelope<TrackingFrame>) fact, frame.clock());
-            case MatchEvent _ -> line(fact, EVENT);
-            case MatchSheet _ -> line(fact, SHEET);
-            case FreezeFrame _ -> line(fact, FREEZE_FRAME);
-            case Withdrawal _ -> line(fact, WITHDRAWAL);
+            case MatchEvent _, MatchSheet _, FreezeFrame _, Withdrawal _ -> line(fact);
         }
     }
 
-    private void line(Envelope<?> fact, Header type) throws IOException {
-        json.reset();
-        facts.log(fact);
-        String id = fact.revision() == 0 ? fact.id() : fact.id() + "/" + fact.revision();
-        send(Topics.EVENTS, fact.match().value(), json.toBytes(), id, type);
+    private void line(Envelope<?> fact) throws IOException {
+        if (facts.isEmpty()) {
+            json.reset();
+            writer.log(fact);
+        } else {
+            json.newLine();
+            writer.logBehind(facts.getLast(), fact);
+        }
+        facts.add(fact);
+        if (facts.size() >= maxFacts || json.length() >= MAX_BULK_BYTES) {
+            sendFacts();
+        }
+    }
+
+    private void sendFacts() throws IOException {
+        if (!facts.isEmpty()) {
+            Envelope<?> first = facts.getFirst();
+            String id = first.revision() == 0 ? first.id() : first.id() + "/" + first.revision();
+            facts.clear();
+            send(Topics.EVENTS, first.match().value(), json.toBytes(), id, FACTS);
+        }
     }
 
     private void frame(Envelope<TrackingFrame> fact, GameClock clock) throws IOException {
@@ -173,12 +202,14 @@ final class LogSink implements FactSink {
     }
 
     void receipt(Receipt receipt) throws IOException {
+        sendFacts();
         sendFrames();
         send(new ProducerRecord<>(Topics.RECEIPTS, receipt.match().value(), receipt.toJson()));
     }
 
     /// Returns when the log has everything.
     void flush() throws IOException {
+        sendFacts();
         sendFrames();
         producer.flush();
         failure.check();

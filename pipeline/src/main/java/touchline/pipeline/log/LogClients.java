@@ -85,7 +85,7 @@ public record LogClients(String bootstrapServers, Map<String, String> more) {
     public Map<String, Object> consumerSettings() {
         Map<String, Object> settings = common();
         settings.put("auto.offset.reset", "earliest");
-        settings.put("max.poll.records", 5_000);
+        settings.put("max.poll.records", 1_000);
         settings.put("max.partition.fetch.bytes", 2 << 20);
         settings.put("fetch.max.bytes", 8 << 20);
         settings.put("session.timeout.ms", 10_000);

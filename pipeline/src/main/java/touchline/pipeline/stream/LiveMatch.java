@@ -65,11 +65,11 @@ final class LiveMatch {
         return new MatchPlace(settled, events.list(), firstFrame, lastFrame);
     }
 
-    /// Takes a fact from `touchline.events`.
-    void event(long offset, Envelope<?> fact) {
+    /// Takes a record of `touchline.events`.
+    void events(long offset, List<Envelope<?>> facts) {
         events.add(offset);
-        weight++;
-        count(fact, fold.offer(fact));
+        weight += facts.size();
+        facts.forEach(fact -> count(fact, fold.offer(fact)));
     }
 
     /// Takes a batch from `touchline.frames`; hands over those that come too late.

@@ -120,14 +120,16 @@ final class MatchProcessor implements Processor<String, byte[], String, byte[]> 
         }
         int weight = entry.match.weight();
         apply(entry.match, isFrame, place.offset(), record.value());
-        heldFacts += entry.match.weight() - weight;
+        int taken = entry.match.weight() - weight;
+        heldFacts += taken;
         long now = context().currentSystemTimeMs();
         entry.lastFactMs = now;
-        if (entry.sinceTold++ == 0) {
+        if (entry.sinceTold == 0) {
             entry.firstUntoldMs = now;
             untold.add(record.key());
             tickOn();
         }
+        entry.sinceTold += Math.max(1, taken);
     }
 
     private void apply(LiveMatch match, boolean isFrame, long offset, byte[] value) {
@@ -135,7 +137,7 @@ final class MatchProcessor implements Processor<String, byte[], String, byte[]> 
             decoded(frames::decode, match, true, offset, value)
                     .ifPresent(batch -> match.frames(offset, batch, this::tooLate));
         } else {
-            decoded(facts::read, match, false, offset, value).ifPresent(fact -> match.event(offset, fact));
+            decoded(facts::readAll, match, false, offset, value).ifPresent(batch -> match.events(offset, batch));
         }
     }
 

@@ -72,7 +72,7 @@ final class MatchSubscription implements LiveSubscription {
         long first = now.events().isEmpty()
                 ? view.log().end(events.topic(), events.partition())
                 : now.events().getFirst().first();
-        return new LiveCursor(view.logId(), first, now.nextUpdate());
+        return new LiveCursor(view.logId(), first, 0, now.nextUpdate());
     }
 
     private void snapshot(KnownMatch.Snapshot now) {
@@ -167,33 +167,26 @@ final class MatchSubscription implements LiveSubscription {
     }
 
     private void event(LogRecord record) {
-        cursor = cursor.withEvent(record.offset() + 1);
-        Envelope<?> fact = facts.read(record.value());
+        int told = record.offset() == cursor.nextEvent() ? cursor.told() : 0;
+        List<Envelope<?>> batch = facts.readAll(record.value());
+        for (int i = told; i < batch.size(); i++) {
+            cursor = i + 1 < batch.size()
+                    ? cursor.within(record.offset(), i + 1)
+                    : cursor.within(record.offset() + 1, 0);
+            event(batch.get(i));
+        }
+    }
+
+    private void event(Envelope<?> fact) {
         json.reset();
         switch (fact.data()) {
-            case MatchEvent event -> writer.event(with(fact, event));
+            case MatchEvent event -> writer.event(fact.with(event));
             case Withdrawal _ -> withdrawal(fact);
             case MatchSheet _, FreezeFrame _, TrackingFrame _ -> {
                 return;
             }
         }
         ready.add(new LiveMessage.EventSeen(cursor.toString(), new RawJson(json.toBytes())));
-    }
-
-    private static Envelope<MatchEvent> with(Envelope<?> fact, MatchEvent event) {
-        return new Envelope<>(
-                fact.source(),
-                fact.id(),
-                fact.revision(),
-                fact.match(),
-                fact.sequence(),
-                fact.part(),
-                fact.time(),
-                fact.recorded(),
-                fact.arrival(),
-                fact.dataRef(),
-                fact.traceparent(),
-                event);
     }
 
     private void withdrawal(Envelope<?> fact) {

@@ -84,7 +84,8 @@ public final class MetricsStream implements AutoCloseable {
         properties.put("statestore.cache.max.bytes", 0);
         properties.put("max.task.idle.ms", -1L); // facts and frames need not be in step
         properties.put("poll.ms", 20L);
-        properties.put("buffered.records.per.partition", 5_000);
+        properties.put("buffered.records.per.partition", 1_000);
+        properties.put("input.buffer.max.bytes", 32L << 20);
         properties.put("metric.reporters", "");
         properties.put("enable.metrics.push", false);
         return properties;

@@ -102,7 +102,7 @@ public final class StoreSink implements AutoCloseable {
 
         @Override
         public List<Envelope<?>> rows(byte[] value) {
-            return List.of(facts.read(value));
+            return facts.readAll(value);
         }
 
         @Override

@@ -98,9 +98,9 @@ class PlatformIngestTest {
                     .hasValueSatisfying(text -> assertThat(text).matches("00-\\w{32}-\\w{16}-01"));
         });
         assertThat(headers(read(Topics.EVENTS, "toy-p1").getLast()))
-                .containsEntry("ce_id", "c:card")
+                .containsEntry("ce_id", "sheet")
                 .containsEntry("ce_source", "/feeds/toy/p1")
-                .containsEntry("ce_type", "touchline.event")
+                .containsEntry("ce_type", "touchline.facts")
                 .containsKeys("ce_specversion", "traceparent");
 
         assertThat(read(Topics.FRAMES, "toy-p1")).hasSize(3);
@@ -272,7 +272,7 @@ class PlatformIngestTest {
     private static List<Envelope<?>> facts(String match) {
         FactReader reader = new FactReader();
         List<Envelope<?>> facts = new ArrayList<>();
-        read(Topics.EVENTS, match).forEach(record -> facts.add(reader.read(record.value())));
+        read(Topics.EVENTS, match).forEach(record -> facts.addAll(reader.readAll(record.value())));
         return facts;
     }
 

@@ -86,6 +86,22 @@ final class MadeMatch {
         return json.toBytes();
     }
 
+    /// The facts as records of the log, a few to a record.
+    static List<byte[]> records(List<? extends Envelope<?>> facts, int perRecord) {
+        List<byte[]> records = new ArrayList<>();
+        for (int from = 0; from < facts.size(); from += perRecord) {
+            JsonWriter json = new JsonWriter();
+            FactWriter writer = new FactWriter(json);
+            writer.log(facts.get(from));
+            for (int i = from + 1; i < Math.min(from + perRecord, facts.size()); i++) {
+                json.newLine();
+                writer.logBehind(facts.get(i - 1), facts.get(i));
+            }
+            records.add(json.toBytes());
+        }
+        return records;
+    }
+
     /// The frames as the log has them, five to a batch.
     List<byte[]> batches() {
         List<byte[]> batches = new ArrayList<>();

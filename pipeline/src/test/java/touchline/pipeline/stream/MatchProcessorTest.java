@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import touchline.model.Envelope;
 import touchline.pipeline.log.Topics;
@@ -160,7 +161,14 @@ class MatchProcessorTest {
                 }
             }
         }
-        Collections.shuffle(facts, new Random(random.nextLong()));
-        facts.forEach(fact -> log.append(Topics.EVENTS, fact.match().value(), MadeMatch.line(fact)));
+        Random order = new Random(random.nextLong());
+        Collections.shuffle(facts, order);
+        Map<String, List<Envelope<?>>> byMatch = facts.stream()
+                .collect(Collectors.groupingBy(fact -> fact.match().value()));
+        List<Map.Entry<String, byte[]>> records = new ArrayList<>();
+        byMatch.forEach((match, all) ->
+                MadeMatch.records(all, 1 + random.nextInt(5)).forEach(record -> records.add(Map.entry(match, record))));
+        Collections.shuffle(records, order);
+        records.forEach(record -> log.append(Topics.EVENTS, record.getKey(), record.getValue()));
     }
 }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import touchline.model.Envelope;
 import touchline.model.Ledger;
 import touchline.model.MatchEvent;
 import touchline.model.MatchId;
@@ -316,8 +315,8 @@ class PlatformTest {
 
     private static void write(MadeMatch match, int from, int to) {
         try (var producer = log().clients().producer("test")) {
-            for (Envelope<?> fact : match.facts().subList(from, to)) {
-                send(producer, new ProducerRecord<>(Topics.EVENTS, match.key(), MadeMatch.line(fact)));
+            for (byte[] record : MadeMatch.records(match.facts().subList(from, to), 7)) {
+                send(producer, new ProducerRecord<>(Topics.EVENTS, match.key(), record));
             }
         }
     }
