@@ -29,7 +29,7 @@ import touchline.model.json.JsonCursor;
 /// bytes, the pass of our own reader, and a plain loop over the bytes.
 ///
 /// ```
-/// java -cp … touchline.bench.NormaliseBench [--seconds N] FILE…
+/// ./touchline bench normalize [--seconds N] FILE…
 /// ```
 ///
 /// Cold is the first run in this process, by the clock. Warm is the median of runs that take turns for N seconds (5),
@@ -53,7 +53,8 @@ public final class NormaliseBench {
             }
         }
         if (files.isEmpty()) {
-            System.err.println("usage: NormaliseBench [--seconds N] FILE…   (one match's JSON events each)");
+            System.err.println(
+                    "usage: ./touchline bench normalize [--seconds N] FILE…   (one match's JSON events each)");
             System.exit(2);
         }
         for (Path file : files) {

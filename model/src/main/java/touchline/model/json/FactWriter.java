@@ -33,6 +33,8 @@ public final class FactWriter {
     private String lastRefText = "";
     /// The fact of the line before, whose common members the present line leaves out.
     private @Nullable Envelope<?> before;
+    /// Members without a value are left out.
+    private boolean sparse;
 
     public FactWriter(JsonWriter json) {
         this.json = json;
@@ -56,8 +58,19 @@ public final class FactWriter {
         }
     }
 
-    /// One fact as it stands in the log, without a line break. Frames have a binary form: [FrameCodec].
+    /// One fact as it stands in the log, without a line break; what has no value is left out. Frames have a binary
+    /// form:
+    /// [FrameCodec].
     public void log(Envelope<?> envelope) {
+        sparse = true;
+        try {
+            logFields(envelope);
+        } finally {
+            sparse = false;
+        }
+    }
+
+    private void logFields(Envelope<?> envelope) {
         json.beginObject().name("fact");
         switch (envelope.data()) {
             case MatchEvent event -> {
@@ -94,7 +107,12 @@ public final class FactWriter {
             json.name("recorded_time").plain(repeated(envelope.recorded()));
         }
         if (before == null || !before.traceparent().equals(envelope.traceparent())) {
-            optional("traceparent", envelope.traceparent());
+            json.name("traceparent"); // also when there is none: the line before may have one
+            if (envelope.traceparent().isPresent()) {
+                json.string(envelope.traceparent().get());
+            } else {
+                json.nothing();
+            }
         }
         json.endObject();
     }
@@ -199,19 +217,16 @@ public final class FactWriter {
         json.name("type").plain(form.type());
         plain("outcome", form.outcome());
         clock(event.clock());
-        json.name("time");
-        instant(envelope.time());
-        json.name("team_id");
+        time(envelope);
         if (event.team().isPresent()) {
-            json.plain(event.team().get().value());
+            json.name("team_id").plain(event.team().get().value());
         } else {
-            json.nothing();
+            absent("team_id");
         }
-        json.name("player_id");
         if (event.player().isPresent()) {
-            json.plain(event.player().get().value());
+            json.name("player_id").plain(event.player().get().value());
         } else {
-            json.nothing();
+            absent("player_id");
         }
         point("x_m", "y_m", event.at());
         point("end_x_m", "end_y_m", form.end());
@@ -258,8 +273,15 @@ public final class FactWriter {
 
     private void identity(Envelope<?> envelope) {
         names(envelope);
-        json.name("time");
-        instant(envelope.time());
+        time(envelope);
+    }
+
+    private void time(Envelope<?> envelope) {
+        if (envelope.time().isPresent()) {
+            json.name("time").plain(envelope.time().get().toString());
+        } else {
+            absent("time");
+        }
     }
 
     private void names(Envelope<?> envelope) {
@@ -376,25 +398,30 @@ public final class FactWriter {
             json.name(x).thousandths(millimetres(point.get().xMetres()));
             json.name(y).thousandths(millimetres(point.get().yMetres()));
         } else {
-            json.name(x).nothing().name(y).nothing();
+            absent(x);
+            absent(y);
         }
     }
 
     private void optional(String name, Optional<String> value) {
-        json.name(name);
         if (value.isPresent()) {
-            json.string(value.get());
+            json.name(name).string(value.get());
         } else {
-            json.nothing();
+            absent(name);
         }
     }
 
     private void plain(String name, Optional<String> word) {
-        json.name(name);
         if (word.isPresent()) {
-            json.plain(word.get());
+            json.name(name).plain(word.get());
         } else {
-            json.nothing();
+            absent(name);
+        }
+    }
+
+    private void absent(String name) {
+        if (!sparse) {
+            json.name(name).nothing();
         }
     }
 

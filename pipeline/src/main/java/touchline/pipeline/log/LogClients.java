@@ -47,6 +47,14 @@ public record LogClients(String bootstrapServers, Map<String, String> more) {
         return consumer(name, consumerSettings());
     }
 
+    /// The same for looking at single records here and there: it fetches as little as it can.
+    public Consumer<String, byte[]> glancingConsumer(String name) {
+        Map<String, Object> settings = consumerSettings();
+        settings.put("max.poll.records", 1);
+        settings.put("max.partition.fetch.bytes", 1);
+        return consumer(name, settings);
+    }
+
     /// A consumer whose partitions are assigned by the caller and which commits to `group`, so that its lag can be
     /// seen.
     public Consumer<String, byte[]> assignedConsumer(String group) {

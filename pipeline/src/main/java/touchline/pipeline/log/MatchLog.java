@@ -12,6 +12,7 @@ public final class MatchLog implements AutoCloseable {
     private final LogClients clients;
     private final Admin admin;
     private final KafkaLogReader reader;
+    private final KafkaLogReader glance;
     private final short replication;
 
     private MatchLog(Optional<EmbeddedBroker> broker, LogClients clients, short replication) {
@@ -20,6 +21,7 @@ public final class MatchLog implements AutoCloseable {
         this.replication = replication;
         this.admin = clients.admin();
         this.reader = new KafkaLogReader(() -> clients.freeConsumer("touchline-reader"));
+        this.glance = new KafkaLogReader(() -> clients.glancingConsumer("touchline-glance"));
     }
 
     /// Starts the broker if the log is embedded, and creates the topics that are missing.
@@ -63,6 +65,11 @@ public final class MatchLog implements AutoCloseable {
         return reader;
     }
 
+    /// A reader for single records here and there; slow for ranges.
+    public LogReader glance() {
+        return glance;
+    }
+
     /// What tells this log from others: a cursor of another log means nothing here.
     ///
     /// @throws LogUnavailable when the log does not answer
@@ -90,6 +97,7 @@ public final class MatchLog implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
+        glance.close();
         admin.close();
         broker.ifPresent(EmbeddedBroker::close);
     }

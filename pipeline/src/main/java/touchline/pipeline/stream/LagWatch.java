@@ -88,7 +88,7 @@ public final class LagWatch implements AutoCloseable {
     private double age(TopicPartition partition, long offset) {
         long nowMs = clock.millis();
         long[] oldestMs = {nowMs};
-        log.reader()
+        log.glance()
                 .read(
                         partition.topic(),
                         partition.partition(),

@@ -46,9 +46,12 @@ final class LedgerBook {
         private long rejected;
         private Taken taken = Taken.NONE;
 
+        long received() {
+            return Math.max(found, taken.kept() + taken.duplicate() + rejected);
+        }
+
         Ledger ledger() {
-            long accounted = taken.kept() + taken.duplicate() + rejected;
-            return Ledger.of(Math.max(found, accounted), taken.kept(), taken.duplicate(), rejected);
+            return Ledger.of(received(), taken.kept(), taken.duplicate(), rejected);
         }
     }
 
@@ -110,6 +113,23 @@ final class LedgerBook {
         Map<String, Ledger> ledgers = new TreeMap<>();
         source.byKind.forEach((kind, line) -> ledgers.put(kind, line.ledger()));
         return new SourceState(name, source.match, source.vendor, ledgers, source.lastArrival);
+    }
+
+    /// The ledger of everything. Asked often, so it only adds up.
+    synchronized Ledger total() {
+        long found = 0;
+        long kept = 0;
+        long duplicate = 0;
+        long rejected = 0;
+        for (Source source : sources.values()) {
+            for (Line line : source.byKind.values()) {
+                found += line.received();
+                kept += line.taken.kept();
+                duplicate += line.taken.duplicate();
+                rejected += line.rejected;
+            }
+        }
+        return Ledger.of(found, kept, duplicate, rejected);
     }
 
     synchronized Map<String, Long> lettersByCode() {

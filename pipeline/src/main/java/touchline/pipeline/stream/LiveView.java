@@ -101,7 +101,7 @@ public final class LiveView implements AutoCloseable {
 
     /// The ledger of everything.
     public Ledger ledger() {
-        return sources().stream().map(SourceState::ledger).reduce(Ledger.EMPTY, Ledger::plus);
+        return ledgers.total();
     }
 
     /// Whether these arrivals have been read to their end; what came of them may still be in flight.

@@ -27,6 +27,6 @@ public record StreamSettings(
             Duration.ofMillis(100),
             Duration.ofSeconds(1),
             300,
-            30_000,
+            15_000,
             Duration.ofSeconds(5));
 }

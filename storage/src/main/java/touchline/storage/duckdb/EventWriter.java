@@ -25,7 +25,7 @@ import touchline.storage.Appended;
 
 /// Writes batches inside a transaction that the caller has begun. After a failure the caller calls [#forget].
 final class EventWriter {
-    private static final int MAX_REMEMBERED_FACTS = 200_000;
+    private static final int MAX_REMEMBERED_FACTS = 60_000;
     private static final DataRef NO_OBJECT = DataRef.whole("-".repeat(64), Optional.empty());
 
     private final Numbers matches = new Numbers("match_key");
