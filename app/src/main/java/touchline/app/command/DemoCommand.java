@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -70,7 +69,6 @@ final class DemoCommand implements Command {
 
     @Override
     public int run(Terminal terminal) throws IOException, InterruptedException {
-        Instant processStart = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
         Logging.setup(log.format());
         Speed pace = speed();
         for (Path path : data) {
@@ -91,7 +89,7 @@ final class DemoCommand implements Command {
                 stop.countDown();
                 closing.run();
             }));
-            Timings timings = new Timings(processStart);
+            Timings timings = Timings.ofProcess();
             timings.httpUp();
             say(terminal, "Touchline is at " + platform.address());
             try (Demo demo =
