@@ -71,7 +71,7 @@ public final class ApiServer implements AutoCloseable {
                 .directHandlers(problems())
                 .build()
                 .start();
-        LOG.log(Level.INFO, "listening on http://{0}:{1,number,#}/", config.host(), web.port());
+        LOG.log(Level.INFO, "listening on http://{0}:{1}/", config.host(), Integer.toString(web.port()));
         return new ApiServer(web, streams, meters, routes);
     }
 

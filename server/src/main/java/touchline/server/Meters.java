@@ -43,14 +43,9 @@ final class Meters implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Map<String, Stream> streams = new ConcurrentHashMap<>();
+    private boolean watchesProcess;
 
     Meters(Platform platform, InstantSource time) {
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
-        new FileDescriptorMetrics().bindTo(registry);
-        collections.bindTo(registry);
         registry.getPrometheusRegistry().register(new PlatformCollector(platform, time));
     }
 
@@ -115,8 +110,22 @@ final class Meters implements AutoCloseable {
     }
 
     /// Everything, in the Prometheus text format or in OpenMetrics when that is asked for.
-    byte[] scrape(String contentType) {
+    synchronized byte[] scrape(String contentType) {
+        if (!watchesProcess) {
+            watchesProcess = true;
+            watchProcess();
+        }
         return registry.scrape(contentType).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /// Begins with the first question, so that a start does not wait for the JVM's management.
+    private void watchProcess() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        collections.bindTo(registry);
     }
 
     @Override

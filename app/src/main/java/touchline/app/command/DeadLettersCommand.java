@@ -1,63 +1,50 @@
 package touchline.app.command;
 
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import touchline.model.json.JsonCursor;
 import touchline.model.json.JsonKind;
 
 /// `touchline dead-letters`: what was rejected, with its place, its reason and its bytes.
-@Command(
-        name = "dead-letters",
-        description = "What could not be read: list it, or show one with its bytes.",
-        mixinStandardHelpOptions = true,
-        subcommands = {DeadLettersCommand.ListCommand.class, DeadLettersCommand.ShowCommand.class})
-final class DeadLettersCommand implements Runnable {
-    @CommandLine.Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before it is used
-    private CommandLine.Model.CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
+final class DeadLettersCommand {
+    private DeadLettersCommand() {}
 
     /// `touchline dead-letters list`.
-    @Command(name = "list", description = "List them, oldest first.", mixinStandardHelpOptions = true)
-    static final class ListCommand implements Callable<Integer> {
-        @Option(names = "--limit", paramLabel = "N", description = "at the most (default: ${DEFAULT-VALUE})")
+    static final class ListCommand implements Command {
+        @ParametersDelegate
+        final Words.None none = new Words.None();
+
+        @Parameter(names = "--limit", placeholder = "N", description = "at the most")
         private int limit = 100;
 
-        @Option(names = "--after", paramLabel = "ID", description = "those that came after this one")
+        @Parameter(
+                names = "--after",
+                validateWith = Words.Value.class,
+                placeholder = "ID",
+                description = "those that came after this one")
         private @Nullable String after;
 
-        @Option(names = "--json", description = "print one JSON object")
+        @Parameter(names = "--json", description = "print one JSON object")
         private boolean asJson;
 
-        @Mixin
-        private HomeOption home = new HomeOption();
-
-        @CommandLine.Spec
-        @SuppressWarnings("NullAway.Init") // set by picocli before it is used
-        private CommandLine.Model.CommandSpec spec;
+        @ParametersDelegate
+        private final HomeOption home = new HomeOption();
 
         @Override
-        public Integer call() throws IOException, InterruptedException {
+        public int run(Terminal terminal) throws IOException, InterruptedException {
             try (Session session = Session.open(home.path())) {
                 String from = after == null ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8);
                 byte[] answer = session.remote().get("/v1/dead-letters?limit=" + limit + from);
-                PrintWriter out = spec.commandLine().getOut();
+                PrintWriter out = terminal.out();
                 if (asJson) {
                     out.println(new String(answer, StandardCharsets.UTF_8));
                 } else {
@@ -100,27 +87,22 @@ final class DeadLettersCommand implements Runnable {
     }
 
     /// `touchline dead-letters show`.
-    @Command(name = "show", description = "Show one with headers and bytes.", mixinStandardHelpOptions = true)
-    static final class ShowCommand implements Callable<Integer> {
-        @Parameters(paramLabel = "ID", description = "as listed")
-        private String id = "";
+    static final class ShowCommand implements Command {
+        @Parameter(placeholder = "ID", validateWith = Words.Plain.class, description = "as listed")
+        private List<String> ids = new ArrayList<>();
 
-        @Option(names = "--json", description = "print one JSON object")
+        @Parameter(names = "--json", description = "print one JSON object")
         private boolean asJson;
 
-        @Mixin
-        private HomeOption home = new HomeOption();
-
-        @CommandLine.Spec
-        @SuppressWarnings("NullAway.Init") // set by picocli before it is used
-        private CommandLine.Model.CommandSpec spec;
+        @ParametersDelegate
+        private final HomeOption home = new HomeOption();
 
         @Override
-        public Integer call() throws IOException, InterruptedException {
+        public int run(Terminal terminal) throws IOException, InterruptedException {
             try (Session session = Session.open(home.path())) {
-                byte[] answer =
-                        session.remote().get("/v1/dead-letters/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
-                PrintWriter out = spec.commandLine().getOut();
+                byte[] answer = session.remote()
+                        .get("/v1/dead-letters/" + URLEncoder.encode(Words.single("ID", ids), StandardCharsets.UTF_8));
+                PrintWriter out = terminal.out();
                 if (asJson) {
                     out.println(new String(answer, StandardCharsets.UTF_8));
                 } else {

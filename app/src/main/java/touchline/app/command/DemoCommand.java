@@ -1,21 +1,18 @@
 package touchline.app.command;
 
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParameterException;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import touchline.app.Demo;
 import touchline.app.LocalPlatform;
 import touchline.app.PlatformConfig;
@@ -27,70 +24,62 @@ import touchline.server.observe.Logging;
 import touchline.server.view.MatchSummary;
 
 /// `touchline demo`: the platform and a match that is played while one watches.
-@Command(
-        name = "demo",
-        description = "Run everything and play a match live: simulated, or from your own files. Ends with Ctrl-C.",
-        mixinStandardHelpOptions = true)
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand implements Command {
+    @ParametersDelegate
+    final Words.None none = new Words.None();
+
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration TELL = Duration.ofSeconds(5);
 
-    @Option(
+    @Parameter(
             names = "--data",
-            paramLabel = "PATH",
-            arity = "1..*",
+            placeholder = "PATH...",
+            variableArity = true,
+            splitter = Words.Whole.class,
             description = "play these files or folders instead of a simulation")
     private List<Path> data = List.of();
 
-    @Option(names = "--speed", paramLabel = "X", description = "times real time, or max (default: ${DEFAULT-VALUE})")
+    @Parameter(names = "--speed", placeholder = "X", description = "times real time, or max")
     private String speed = "20";
 
-    @Option(names = "--exit", description = "end after the last whistle, with a summary")
+    @Parameter(names = "--exit", description = "end after the last whistle, with a summary")
     private boolean exit;
 
-    @Option(names = "--json", description = "print the summary as one JSON object, and nothing else")
+    @Parameter(names = "--json", description = "print the summary as one JSON object, and nothing else")
     private boolean asJson;
 
-    @Option(names = "--seed", paramLabel = "N", description = "of the simulated match (default: ${DEFAULT-VALUE})")
+    @Parameter(names = "--seed", placeholder = "N", description = "of the simulated match")
     private long seed = 7;
 
-    @Option(
-            names = "--minutes",
-            paramLabel = "N",
-            description = "minutes of each half of the simulated match (default: ${DEFAULT-VALUE})")
+    @Parameter(names = "--minutes", placeholder = "N", description = "minutes of each half of the simulated match")
     private int minutes = 45;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            description = "port of page and API, 0 for any (default: ${DEFAULT-VALUE})")
+    @Parameter(names = "--port", placeholder = "N", description = "port of page and API, 0 for any")
     private int port = 8080;
 
-    @Option(
+    @Parameter(
             names = "--home",
-            paramLabel = "DIR",
+            validateWith = Words.Value.class,
+            placeholder = "DIR",
             description = "folder of the demo; what an earlier demo left there is deleted")
     private @Nullable Path home;
 
-    @Mixin
-    private LogOption log = new LogOption();
-
-    @CommandLine.Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before it is used
-    private CommandLine.Model.CommandSpec spec;
+    @ParametersDelegate
+    private final LogOption log = new LogOption();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Instant processStart = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    public int run(Terminal terminal) throws IOException, InterruptedException {
         Logging.setup(log.format());
         Speed pace = speed();
         for (Path path : data) {
             if (!Files.isReadable(path)) {
-                spec.commandLine().getErr().println("touchline: " + path + " does not exist or cannot be read");
+                terminal.err().println("touchline: " + path + " does not exist or cannot be read");
                 return Exit.FAILED;
             }
         }
-        Path folder = home == null ? new HomeOption().path().resolve("demo") : home.toAbsolutePath();
+        Path folder = home == null
+                ? HomeOption.standard().toAbsolutePath().normalize().resolve("demo")
+                : home.toAbsolutePath();
         CountDownLatch stop = new CountDownLatch(1);
         try (LocalPlatform platform = LocalPlatform.startEmpty(
                 PlatformConfig.ofEnvironment(folder).withHttpPort(port),
@@ -100,16 +89,16 @@ final class DemoCommand implements Callable<Integer> {
                 stop.countDown();
                 closing.run();
             }));
-            Timings timings = new Timings(processStart);
+            Timings timings = Timings.ofProcess();
             timings.httpUp();
-            say("Touchline is at " + platform.address());
+            say(terminal, "Touchline is at " + platform.address());
             try (Demo demo =
                     data.isEmpty() ? Demo.simulated(platform, seed, minutes, pace) : Demo.ofFiles(platform, data)) {
-                watch(demo, platform, timings, stop);
+                watch(demo, platform, timings, stop, terminal);
                 boolean usable = platform.ledger().kept() > 0;
-                summary(platform, timings, demo.failure().orElse(""));
+                summary(terminal, platform, timings, demo.failure().orElse(""));
                 if (!exit && usable) {
-                    say("The match is over; the page stays until Ctrl-C.");
+                    say(terminal, "The match is over; the page stays until Ctrl-C.");
                     stop.await();
                 }
                 return usable && demo.failure().isEmpty() ? Exit.OK : Exit.FAILED;
@@ -118,7 +107,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /// Waits until everything delivered is settled, and tells now and then how far it is.
-    private void watch(Demo demo, LocalPlatform platform, Timings timings, CountDownLatch stop)
+    private void watch(Demo demo, LocalPlatform platform, Timings timings, CountDownLatch stop, Terminal terminal)
             throws InterruptedException {
         long told = System.nanoTime();
         while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -135,7 +124,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             if (System.nanoTime() - told > TELL.toNanos()) {
                 told = System.nanoTime();
-                say(progress(platform, ledger));
+                say(terminal, progress(platform, ledger));
             }
         }
     }
@@ -154,8 +143,8 @@ final class DemoCommand implements Callable<Integer> {
         return String.join(" · ", parts.subList(Math.max(0, parts.size() - 4), parts.size()));
     }
 
-    private void summary(LocalPlatform platform, Timings timings, String failure) {
-        PrintWriter out = spec.commandLine().getOut();
+    private void summary(Terminal terminal, LocalPlatform platform, Timings timings, String failure) {
+        PrintWriter out = terminal.out();
         Ledger ledger = platform.ledger();
         if (asJson) {
             out.println(json(platform.matchSummaries(), ledger, timings, failure));
@@ -163,7 +152,7 @@ final class DemoCommand implements Callable<Integer> {
             return;
         }
         if (!failure.isEmpty()) {
-            spec.commandLine().getErr().println("touchline: " + failure);
+            terminal.err().println("touchline: " + failure);
         }
         for (MatchSummary match : platform.matchSummaries()) {
             out.println(teams(match) + " " + match.score().home() + ":"
@@ -218,14 +207,14 @@ final class DemoCommand implements Callable<Integer> {
         try {
             return Speed.parse(speed);
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--speed: " + e.getMessage());
+            throw new ParameterException("--speed: " + e.getMessage());
         }
     }
 
-    private void say(String line) {
+    private void say(Terminal terminal, String line) {
         if (!asJson) {
-            spec.commandLine().getOut().println(line);
-            spec.commandLine().getOut().flush();
+            terminal.out().println(line);
+            terminal.out().flush();
         }
     }
 }

@@ -1,21 +1,24 @@
 package touchline.app.command;
 
+import com.beust.jcommander.Parameter;
 import java.nio.file.Path;
-import picocli.CommandLine.Option;
+import org.jspecify.annotations.Nullable;
 
 /// Which home a command works on.
 final class HomeOption {
-    @Option(
+    @Parameter(
             names = "--home",
-            paramLabel = "DIR",
+            placeholder = "DIR",
+            validateWith = Words.Value.class,
             description = "folder of archive, log and stores (default: TOUCHLINE_HOME, else data below the checkout)")
-    private Path home = standard();
+    private @Nullable Path home;
 
     Path path() {
-        return home.toAbsolutePath().normalize();
+        return (home == null ? standard() : home).toAbsolutePath().normalize();
     }
 
-    private static Path standard() {
+    /// The home when no other is named.
+    static Path standard() {
         String named = System.getenv("TOUCHLINE_HOME");
         if (named != null && !named.isBlank()) {
             return Path.of(named);

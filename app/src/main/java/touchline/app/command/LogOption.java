@@ -1,15 +1,14 @@
 package touchline.app.command;
 
-import picocli.CommandLine.Option;
+import com.beust.jcommander.Parameter;
 import touchline.server.observe.Logging;
 
 /// How the program writes its log.
 final class LogOption {
-    @Option(
+    @Parameter(
             names = "--log",
-            paramLabel = "FORM",
-            description =
-                    "log lines as human, json, or auto: human on a terminal, else json (default: ${DEFAULT-VALUE})")
+            placeholder = "FORM",
+            description = "log lines as human, json, or auto: human on a terminal, else json")
     private Logging.Format format = Logging.Format.AUTO;
 
     Logging.Format format() {

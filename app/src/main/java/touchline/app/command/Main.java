@@ -1,61 +1,65 @@
 package touchline.app.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import touchline.app.Unavailable;
+import java.util.List;
 import touchline.server.observe.Logging;
-import touchline.storage.StoreUnavailable;
 
-/// The command line. Exit codes are those of [Exit].
-@Command(
-        name = "touchline",
-        description = "Sports analytics: vendor data in, one canonical stream, live metrics out.",
-        mixinStandardHelpOptions = true,
-        version = "touchline 0.1.0",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            UpCommand.class,
-            DemoCommand.class,
-            IngestCommand.class,
-            NormalizeCommand.class,
-            QueryCommand.class,
-            DeadLettersCommand.class,
-            StorageCommand.class,
-            WarmUpCommand.class
-        })
-public final class Main implements Runnable {
-    @CommandLine.Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before it is used
-    private CommandLine.Model.CommandSpec spec;
+/// The entry of the program, and its table of commands.
+public final class Main {
+    private static final Verb.Group TOUCHLINE = new Verb.Group(
+            "touchline",
+            "Sports analytics: vendor data in, one canonical stream, live metrics out.",
+            List.of(
+                    Verb.leaf(
+                            "up",
+                            "Run everything in one process: log, stores, pipeline, API and page. Ends with Ctrl-C.",
+                            UpCommand::new),
+                    Verb.leaf(
+                            "demo",
+                            "Run everything and play a match live: simulated, or from your own files. Ends with"
+                                    + " Ctrl-C.",
+                            DemoCommand::new),
+                    Verb.leaf(
+                            "ingest",
+                            "Send files, folders or zips to the platform of this home, running or not; ends when all"
+                                    + " is kept.",
+                            IngestCommand::new),
+                    Verb.leaf(
+                            "normalize",
+                            "Convert vendor files, folders or zips to canonical NDJSON: one folder per match. No"
+                                    + " platform needed.",
+                            NormalizeCommand::new),
+                    Verb.leaf(
+                            "query",
+                            "Ask the stores in SQL, read only. Tables: event, match, team, player, freeze_frame,"
+                                    + " frame.",
+                            QueryCommand::new),
+                    new Verb.Group(
+                            "dead-letters",
+                            "What could not be read: list it, or show one with its bytes.",
+                            List.of(
+                                    Verb.leaf("list", "List them, oldest first.", DeadLettersCommand.ListCommand::new),
+                                    Verb.leaf(
+                                            "show",
+                                            "Show one with headers and bytes.",
+                                            DeadLettersCommand.ShowCommand::new))),
+                    new Verb.Group(
+                            "storage",
+                            "Work on the stores.",
+                            List.of(Verb.leaf(
+                                    "rebuild",
+                                    "Empty the stores and fill them again from the log. No other Touchline may use the"
+                                            + " home.",
+                                    RebuildCommand::new))),
+                    Verb.hidden("warm-up", "Play a short match in a throw-away folder.", WarmUpCommand::new)));
+
+    private Main() {}
 
     public static void main(String[] words) {
         Logging.setup(Logging.Format.AUTO);
-        System.exit(commandLine().execute(words));
+        System.exit(commandLine(Terminal.ofProcess()).run(words));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Main::tell);
-    }
-
-    /// Failures that a user can do something about are a sentence; a stack trace is for what we have done wrong.
-    private static int tell(Exception failure, CommandLine command, CommandLine.ParseResult words) throws Exception {
-        if (failure instanceof Unavailable || failure instanceof StoreUnavailable) {
-            command.getErr().println("touchline: " + failure.getMessage());
-            return Exit.UNAVAILABLE;
-        }
-        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-            command.getErr().println("touchline: " + failure.getMessage());
-            return Exit.FAILED;
-        }
-        throw failure;
-    }
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+    static CommandLine commandLine(Terminal terminal) {
+        return new CommandLine(TOUCHLINE, terminal);
     }
 }

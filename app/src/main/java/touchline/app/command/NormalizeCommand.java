@@ -1,16 +1,14 @@
 package touchline.app.command;
 
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParameterException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import touchline.feeds.Feeds;
 import touchline.feeds.ParseLimits;
 import touchline.model.Ledger;
@@ -21,58 +19,47 @@ import touchline.pipeline.ingest.NormalizeResult;
 import touchline.pipeline.ingest.Unused;
 
 /// `touchline normalize`: vendor files to canonical NDJSON, without a platform.
-@Command(
-        name = "normalize",
-        description =
-                "Convert vendor files, folders or zips to canonical NDJSON: one folder per match. No platform needed.",
-        mixinStandardHelpOptions = true)
-final class NormalizeCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "PATH",
-            arity = "1..*",
+final class NormalizeCommand implements Command {
+    @Parameter(
+            placeholder = "PATH...",
+            validateWith = Words.Plain.class,
             description = "files, folders or zips; the vendor is found by content")
-    private List<Path> paths = List.of();
+    private List<Path> paths = new ArrayList<>();
 
-    @Option(
+    @Parameter(
             names = "--out",
-            paramLabel = "DIR",
+            validateWith = Words.Value.class,
+            placeholder = "DIR",
             description = "where to write DIR/<match>/; without it records are only counted")
     private @Nullable Path out;
 
-    @Option(names = "--json", description = "print one JSON object instead of text")
+    @Parameter(names = "--json", description = "print one JSON object instead of text")
     private boolean asJson;
 
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "matches worked on at the same time (default: ${DEFAULT-VALUE})")
+    @Parameter(names = "--workers", placeholder = "N", description = "matches worked on at the same time")
     private int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
 
-    @CommandLine.Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before it is used
-    private CommandLine.Model.CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException {
+    public int run(Terminal terminal) throws IOException {
         if (workers < 1 || workers > 64) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--workers is " + workers + ", not 1 to 64");
+            throw new ParameterException("--workers is " + workers + ", not 1 to 64");
         }
         MatchOutputs outputs = out == null ? MatchOutputs.discarding() : MatchOutputs.folders(out);
         NormalizeJob job = new NormalizeJob(
                 Feeds.all(), ParseLimits.DEFAULT, IntakeLimits.DEFAULT, InstantSource.system(), workers);
-        Progress progress = new Progress(spec.commandLine().getErr(), "matches", asJson);
+        Progress progress = new Progress(terminal.err(), "matches", asJson);
         NormalizeResult result = job.run(paths, outputs, (done, of, _) -> progress.show(done, of));
         progress.end();
         if (asJson) {
-            spec.commandLine().getOut().println(result.toJson());
+            terminal.out().println(result.toJson());
         } else {
-            print(result);
+            print(result, terminal);
         }
         return result.isUsable() && result.failed().isEmpty() ? Exit.OK : Exit.FAILED;
     }
 
-    private void print(NormalizeResult result) {
-        PrintWriter text = spec.commandLine().getOut();
+    private void print(NormalizeResult result, Terminal terminal) {
+        PrintWriter text = terminal.out();
         for (var match : result.matches()) {
             match.report()
                     .ifPresent(report -> text.printf(
@@ -82,7 +69,7 @@ final class NormalizeCommand implements Callable<Integer> {
                                     .map(score -> score.home() + ":" + score.away())
                                     .orElse("-:-"),
                             said(report.ledger())));
-            match.failure().ifPresent(failure -> spec.commandLine().getErr().println("touchline: " + failure));
+            match.failure().ifPresent(failure -> terminal.err().println("touchline: " + failure));
         }
         Ledger ledger = result.ledger();
         text.printf(
@@ -93,11 +80,10 @@ final class NormalizeCommand implements Callable<Integer> {
                 ledger.duplicate(),
                 ledger.rejected(),
                 result.took().toMillis() / 1000.0);
-        tellUnused(result);
+        tellUnused(result, terminal.err());
     }
 
-    private void tellUnused(NormalizeResult result) {
-        PrintWriter errors = spec.commandLine().getErr();
+    private void tellUnused(NormalizeResult result, PrintWriter errors) {
         for (Unused file : result.unused()) {
             if (file.why() != Unused.Why.IGNORED || !result.isUsable()) {
                 errors.println("touchline: not used: " + file);

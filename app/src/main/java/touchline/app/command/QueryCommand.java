@@ -1,55 +1,46 @@
 package touchline.app.command;
 
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import touchline.model.json.JsonCursor;
 import touchline.model.json.JsonKind;
 import touchline.model.json.JsonWriter;
 
 /// `touchline query`: one SELECT over the stores.
-@Command(
-        name = "query",
-        description = "Ask the stores in SQL, read only. Tables: event, match, team, player, freeze_frame, frame.",
-        mixinStandardHelpOptions = true)
-final class QueryCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SQL", description = "one SELECT, WITH, DESCRIBE or SHOW statement")
-    private String sql = "";
+final class QueryCommand implements Command {
+    @Parameter(
+            placeholder = "SQL",
+            validateWith = Words.Plain.class,
+            description = "one SELECT, WITH, DESCRIBE or SHOW statement")
+    private List<String> sql = new ArrayList<>();
 
-    @Option(names = "--limit", paramLabel = "N", description = "rows at the most (default: ${DEFAULT-VALUE})")
+    @Parameter(names = "--limit", placeholder = "N", description = "rows at the most")
     private int limit = 1_000;
 
-    @Option(names = "--json", description = "print columns and rows as one JSON object")
+    @Parameter(names = "--json", description = "print columns and rows as one JSON object")
     private boolean asJson;
 
-    @Mixin
-    private HomeOption home = new HomeOption();
-
-    @CommandLine.Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before it is used
-    private CommandLine.Model.CommandSpec spec;
+    @ParametersDelegate
+    private final HomeOption home = new HomeOption();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public int run(Terminal terminal) throws IOException, InterruptedException {
         byte[] question = new JsonWriter()
                 .beginObject()
                 .name("sql")
-                .string(sql)
+                .string(Words.single("SQL", sql))
                 .name("limit")
                 .number(limit)
                 .endObject()
                 .toBytes();
         try (Session session = Session.open(home.path())) {
             byte[] answer = session.remote().post("/v1/query", question);
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = terminal.out();
             if (asJson) {
                 out.println(new String(answer, StandardCharsets.UTF_8));
             } else {

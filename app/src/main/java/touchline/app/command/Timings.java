@@ -1,11 +1,14 @@
 package touchline.app.command;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import touchline.model.json.JsonWriter;
 
-/// How long after the start of the process each stage of a demo was reached, in milliseconds.
+/// How long after the start each stage of a demo was reached, in milliseconds: the start of the launcher when it tells
+/// it, else that of the JVM. What the operating system says of a process is only exact to the second on Linux.
 final class Timings {
     private final Instant start;
     private OptionalLong http = OptionalLong.empty();
@@ -13,8 +16,16 @@ final class Timings {
     private OptionalLong firstFact = OptionalLong.empty();
     private OptionalLong settled = OptionalLong.empty();
 
-    Timings(Instant start) {
+    private Timings(Instant start) {
         this.start = start;
+    }
+
+    static Timings ofProcess() {
+        String told = Optional.ofNullable(System.getenv("TOUCHLINE_STARTED_MS")).orElse("");
+        long millis = told.matches("\\d{1,15}")
+                ? Long.parseLong(told)
+                : ManagementFactory.getRuntimeMXBean().getStartTime();
+        return new Timings(Instant.ofEpochMilli(millis));
     }
 
     /// The page answers.
