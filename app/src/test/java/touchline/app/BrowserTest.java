@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchline.model.json.JsonCursor;
 import touchline.model.json.JsonKind;
+import touchline.pipeline.ingest.Arrival;
+import touchline.pipeline.ingest.IngestResult;
+import touchline.pipeline.ingest.IngestService;
 import touchline.pipeline.ingest.Pacer;
 
 /// A short match in the real page: what it shows is what the API says.
@@ -41,21 +44,15 @@ final class BrowserTest {
     void thePageShowsWhatTheApiSays() throws IOException, InterruptedException {
         Optional<Path> chromium = chromium();
         if (chromium.isEmpty()) {
-            System.err.println("SKIPPED: no Chromium on this machine; install the package chromium to run this test");
+            skip();
             return;
         }
         try (LocalPlatform platform = LocalPlatform.start(
                         PlatformConfig.laptop(temp.resolve("home")).withHttpPort(0), Pacer.none());
                 Demo demo = Demo.simulated(platform, 11, 3, Speed.parse("max"));
-                Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(chromium.get())
-                                .setArgs(FLAGS))) {
-            Page page = browser.newPage();
-            page.setDefaultTimeout(60_000);
+                Playwright playwright = playwright();
+                Browser browser = launch(playwright, chromium.get())) {
+            Page page = newPage(browser);
             page.navigate(platform.address().toString());
             while (!(demo.isDelivered() && platform.ledger().inFlight() == 0 && platform.isSettled())) {
                 Thread.onSpinWait();
@@ -81,6 +78,98 @@ final class BrowserTest {
             expectNumber(page, "ledger-kept", (double) platform.ledger().kept());
             expectNumber(page, "ledger-in_flight", 0.0);
         }
+    }
+
+    @Test
+    void anOpenPageGoesOnWhenTheServerComesBack() throws IOException, InterruptedException {
+        Optional<Path> chromium = chromium();
+        if (chromium.isEmpty()) {
+            skip();
+            return;
+        }
+        SimulatedFiles.Halves halves = SimulatedFiles.halves(temp.resolve("match"), 12, 2);
+        Path home = temp.resolve("home");
+        try (Playwright playwright = playwright();
+                Browser browser = launch(playwright, chromium.get())) {
+            Page page = newPage(browser);
+            int port;
+            String match;
+            double passesBefore;
+            try (LocalPlatform platform = start(home, 0)) {
+                port = platform.address().getPort();
+                deliver(platform, List.of(halves.information(), halves.first()), List.of());
+                match = platform.matchSummaries().getFirst().match().value();
+                passesBefore = homePasses(platform, match);
+                page.navigate(platform.address() + "matches/" + match);
+                expectNumber(page, "stat-passes-home", passesBefore);
+                page.evaluate("window.notLoadedAgain = true");
+            }
+            try (LocalPlatform platform = start(home, port)) {
+                deliver(platform, List.of(halves.second()), List.of(halves.information(), halves.first()));
+                double passesAfter = homePasses(platform, match);
+                assertThat(passesAfter).isGreaterThan(passesBefore);
+                expectNumber(page, "stat-passes-home", passesAfter);
+                assertThat(page.evaluate("window.notLoadedAgain")).isEqualTo(true);
+            }
+        }
+    }
+
+    private static LocalPlatform start(Path home, int port) {
+        return LocalPlatform.start(PlatformConfig.laptop(home).withHttpPort(port), Pacer.none());
+    }
+
+    /// Returns when everything delivered is accounted for.
+    private static void deliver(LocalPlatform platform, List<Path> paths, List<Path> context)
+            throws IOException, InterruptedException {
+        while (platform.intake().isEmpty()) {
+            Thread.sleep(20);
+        }
+        List<String> arrivals = platform
+                .intake()
+                .orElseThrow()
+                .ingest(paths, context, Arrival.Order.DOCUMENTS, IngestService.Progress.NONE)
+                .acknowledged()
+                .stream()
+                .map(IngestResult.Acknowledged::arrival)
+                .toList();
+        while (!platform.view().orElseThrow().haveReceipts(arrivals)
+                || platform.ledger().inFlight() > 0
+                || !platform.isSettled()) {
+            Thread.sleep(20);
+        }
+    }
+
+    private static double homePasses(LocalPlatform platform, String match) throws IOException, InterruptedException {
+        String home = platform.matchSummaries()
+                .getFirst()
+                .home()
+                .orElseThrow()
+                .id()
+                .value();
+        return metrics(platform.address(), match).getOrDefault("passes " + home, -1.0);
+    }
+
+    private static Playwright playwright() {
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    private static Browser launch(Playwright playwright, Path chromium) {
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(FLAGS));
+    }
+
+    private static Page newPage(Browser browser) {
+        Page page = browser.newPage();
+        page.setDefaultTimeout(60_000);
+        return page;
+    }
+
+    private static void skip() {
+        System.err.println("SKIPPED: no Chromium on this machine; install the package chromium to run this test");
     }
 
     private static void expect(Page page, String testId, String text) {

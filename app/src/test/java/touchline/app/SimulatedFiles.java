@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import touchline.model.Period;
 import touchline.simulator.MatchSimulator;
 import touchline.simulator.SimulatedMatch;
 import touchline.simulator.SimulationSpec;
@@ -31,6 +32,31 @@ final class SimulatedFiles {
         }
         return folder;
     }
+
+    /// The events of a match in two parts: the second cannot be understood without what was delivered before it.
+    static Halves halves(Path folder, long seed, int minutesPerHalf) throws IOException {
+        SimulatedMatch match =
+                MatchSimulator.simulate(SimulationSpec.ofSeed(seed).withMinutesPerHalf(minutesPerHalf));
+        SportecWriter writer = new SportecWriter(match);
+        Files.createDirectories(folder);
+        Halves halves = new Halves(
+                folder.resolve("match_information.xml"),
+                folder.resolve("events_1.xml"),
+                folder.resolve("events_2.xml"));
+        int secondHalf = match.startOf(Period.SECOND_HALF).orElseThrow();
+        try (OutputStream out = open(halves.information())) {
+            writer.writeMatchInformation(out);
+        }
+        try (OutputStream out = open(halves.first())) {
+            writer.writeEvents(out, 0, secondHalf);
+        }
+        try (OutputStream out = open(halves.second())) {
+            writer.writeEvents(out, secondHalf, match.frames());
+        }
+        return halves;
+    }
+
+    record Halves(Path information, Path first, Path second) {}
 
     private static OutputStream open(Path file) throws IOException {
         return new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
