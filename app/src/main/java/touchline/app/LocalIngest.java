@@ -110,11 +110,15 @@ final class LocalIngest implements Ingest {
 
     /// What was accounted for since this ingestion began, and what is in flight now. Another one that runs at the same
     /// time is counted with it, and so is what an earlier one that was cut off had left in flight.
+    ///
+    /// After a crash the stream may tell for a moment less than it had told before, until it has read again what it
+    had
+    /// not made safe: nothing is counted then.
     private Ledger since(Ledger before) {
         Ledger now = view.ledger();
-        long kept = now.kept() - before.kept();
-        long duplicate = now.duplicate() - before.duplicate();
-        long rejected = now.rejected() - before.rejected();
+        long kept = Math.max(0, now.kept() - before.kept());
+        long duplicate = Math.max(0, now.duplicate() - before.duplicate());
+        long rejected = Math.max(0, now.rejected() - before.rejected());
         return new Ledger(kept + duplicate + rejected + now.inFlight(), kept, duplicate, rejected, now.inFlight());
     }
 

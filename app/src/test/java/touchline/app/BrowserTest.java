@@ -140,12 +140,8 @@ final class BrowserTest {
     }
 
     private static double homePasses(LocalPlatform platform, String match) throws IOException, InterruptedException {
-        String home = platform.matchSummaries()
-                .getFirst()
-                .home()
-                .orElseThrow()
-                .id()
-                .value();
+        String home =
+                platform.matchSummaries().getFirst().home().orElseThrow().id().value();
         return metrics(platform.address(), match).getOrDefault("passes " + home, -1.0);
     }
 

@@ -1,6 +1,7 @@
 package touchline.app.command;
 
 import java.util.List;
+import java.util.logging.Level;
 import touchline.server.observe.Logging;
 
 /// The entry of the program, and its table of commands.
@@ -55,7 +56,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] words) {
-        Logging.setup(Logging.Format.AUTO);
+        // up and demo say how they go on; the others, which may start a platform for themselves, only what goes wrong
+        Logging.setup(Logging.Format.AUTO, Level.WARNING, System.err);
         System.exit(commandLine(Terminal.ofProcess()).run(words));
     }
 

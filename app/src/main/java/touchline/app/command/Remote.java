@@ -47,6 +47,7 @@ final class Remote implements AutoCloseable {
 
     @Override
     public void close() {
+        client.shutdownNow(); // an answer that is not wanted any more is not waited for
         client.close();
     }
 
@@ -62,6 +63,9 @@ final class Remote implements AutoCloseable {
             throws IOException, InterruptedException {
         HttpResponse<T> response = client.send(request, handler);
         for (int attempt = 1; isStarting(response) && attempt < MAX_ATTEMPTS; attempt++) {
+            if (response.body() instanceof InputStream unread) {
+                unread.close(); // else the client counts the request as going on for ever
+            }
             Thread.sleep(PAUSE);
             response = client.send(request, handler);
         }
