@@ -111,9 +111,8 @@ final class LocalIngest implements Ingest {
     /// What was accounted for since this ingestion began, and what is in flight now. Another one that runs at the same
     /// time is counted with it, and so is what an earlier one that was cut off had left in flight.
     ///
-    /// After a crash the stream may tell for a moment less than it had told before, until it has read again what it
-    had
-    /// not made safe: nothing is counted then.
+    /// After a crash the stream may tell for a moment less than it had told before, until it has read again
+    /// what it had not made safe: nothing is counted then.
     private Ledger since(Ledger before) {
         Ledger now = view.ledger();
         long kept = Math.max(0, now.kept() - before.kept());
