@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import touchline.app.LocalPlatform;
 import touchline.app.PlatformConfig;
 import touchline.model.RawJson;
 import touchline.pipeline.ingest.Pacer;
+import touchline.server.observe.Logging;
 import touchline.server.view.Ingest;
 import touchline.server.view.Part;
 
@@ -42,6 +44,7 @@ public final class IngestBench {
             System.err.println("usage: ./touchline bench ingest PATH…   (files, folders or zips)");
             System.exit(2);
         }
+        Logging.setup(Logging.Format.HUMAN, Level.WARNING, System.err);
         double before = yardstickMillis();
         Path home = Files.createTempDirectory("touchline-bench");
         try {
