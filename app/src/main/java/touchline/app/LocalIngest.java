@@ -67,6 +67,9 @@ final class LocalIngest implements Ingest {
     /// kept would be counted as new.
     private Ledger knownLedger() throws InterruptedException {
         while (!view.isCaughtUp()) {
+            if (view.isFailing()) {
+                throw new LogUnavailable("the log does not answer", new IllegalStateException("not caught up"));
+            }
             Thread.sleep(LOOK);
         }
         return view.ledger();

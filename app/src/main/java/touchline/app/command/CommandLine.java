@@ -115,7 +115,7 @@ final class CommandLine {
     /// `--name=value` is `--name value`.
     private static String[] split(List<String> words) {
         List<String> split = new ArrayList<>();
-        boolean plain = false; // after -- nothing is an option
+        boolean plain = false; // after -- nothing has a value behind an equals sign
         for (String word : words) {
             int equals = word.indexOf('=');
             plain |= word.equals("--");

@@ -35,6 +35,7 @@ final class DemoCommand implements Command {
             names = "--data",
             placeholder = "PATH...",
             variableArity = true,
+            validateWith = Words.Plain.class,
             splitter = Words.Whole.class,
             description = "play these files or folders instead of a simulation")
     private List<Path> data = List.of();

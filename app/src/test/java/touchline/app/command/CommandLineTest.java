@@ -86,6 +86,7 @@ final class CommandLineTest {
             --verson                  | there is no option --verson                                 | touchline
             dead-letters lst          | there is no command 'lst'; did you mean list?               | touchline dead-letters
             demo --speeed 3             | there is no option --speeed; did you mean --speed?            | touchline demo
+            demo --data a b --speeed 3  | there is no option --speeed; did you mean --speed?            | touchline demo
             demo --speeed=3             | there is no option --speeed; did you mean --speed?            | touchline demo
             ingest --jsn files        | there is no option --jsn; did you mean --json?              | touchline ingest
             demo match.json           | 'match.json' is one word too many                           | touchline demo

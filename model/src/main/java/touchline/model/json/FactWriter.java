@@ -58,9 +58,8 @@ public final class FactWriter {
         }
     }
 
-    /// One fact as it stands in the log, without a line break; what has no value is left out. Frames have a binary
-    /// form:
-    /// [FrameCodec].
+    /// One fact as it stands in the log, without a line break; what has no value is left out. Frames have a
+    /// binary form: [FrameCodec].
     public void log(Envelope<?> envelope) {
         sparse = true;
         try {

@@ -29,10 +29,9 @@ import touchline.pipeline.log.DeadLetter;
 import touchline.pipeline.log.Receipt;
 import touchline.pipeline.log.Topics;
 
-/// Writes the facts of one arrival to the log: events, sheets and freeze frames as lines, several to a record when they
-/// come in bulk; frames in small batches; rejected records as dead letters with their bytes. Used by one thread.
-/// Nothing
-/// is certain before [#flush].
+/// Writes the facts of one arrival to the log: events, sheets and freeze frames as lines, several to a record when
+/// they come in bulk; frames in small batches; rejected records as dead letters with their bytes. Used by one thread.
+/// Nothing is certain before [#flush].
 final class LogSink implements FactSink {
     private static final int MAX_BATCH_FRAMES = 5;
     private static final long MAX_BATCH_MICROS = 200_000;

@@ -60,6 +60,7 @@ public record LogClients(String bootstrapServers, Map<String, String> more) {
     public Consumer<String, byte[]> assignedConsumer(String group) {
         Map<String, Object> settings = consumerSettings();
         settings.put("group.id", group);
+        settings.put("max.poll.records", 200); // a record may hold many facts: a store gets them in batches it can bear
         return consumer(group, settings);
     }
 

@@ -117,19 +117,19 @@ final class LedgerBook {
 
     /// The ledger of everything. Asked often, so it only adds up.
     synchronized Ledger total() {
-        long found = 0;
+        long received = 0;
         long kept = 0;
         long duplicate = 0;
         long rejected = 0;
         for (Source source : sources.values()) {
             for (Line line : source.byKind.values()) {
-                found += line.received();
+                received += line.received();
                 kept += line.taken.kept();
                 duplicate += line.taken.duplicate();
                 rejected += line.rejected;
             }
         }
-        return Ledger.of(found, kept, duplicate, rejected);
+        return Ledger.of(received, kept, duplicate, rejected);
     }
 
     synchronized Map<String, Long> lettersByCode() {

@@ -24,7 +24,9 @@ import touchline.pipeline.log.Topics;
 /// Follows one match. Those who keep up are served from the tails in memory, the others from the log.
 final class MatchSubscription implements LiveSubscription {
     private static final int MAX_MESSAGES = 500;
-    private static final long CHUNK = 2_000;
+    /// Records read at once; one may hold many facts, and each becomes a message.
+    private static final int MAX_RECORDS = 50;
+    private static final long CHUNK = 500;
     /// While the tail is being started.
     private static final Duration SOON = Duration.ofMillis(50);
 
@@ -63,8 +65,9 @@ final class MatchSubscription implements LiveSubscription {
     }
 
     private boolean isOfThisLog(LiveCursor place) {
+        long begun = place.told() > 0 ? 1 : 0; // a record of which something was told is there
         return place.log().equals(view.logId())
-                && place.nextEvent() <= view.log().end(events.topic(), events.partition())
+                && place.nextEvent() + begun <= view.log().end(events.topic(), events.partition())
                 && place.nextUpdate() <= view.log().end(updates.topic(), updates.partition());
     }
 
@@ -117,7 +120,7 @@ final class MatchSubscription implements LiveSubscription {
         long from = cursor.nextEvent();
         Tail tail = view.tail(events);
         if (tail.covers(from)) {
-            long next = tail.read(match.value(), from, MAX_MESSAGES, this::event);
+            long next = tail.read(match.value(), from, MAX_RECORDS, this::event);
             cursor = cursor.withEvent(next);
             return true;
         }
@@ -148,7 +151,7 @@ final class MatchSubscription implements LiveSubscription {
         long from = cursor.nextUpdate();
         Tail tail = view.tail(updates);
         if (tail.covers(from)) {
-            long next = tail.read(match.value(), from, MAX_MESSAGES, this::update);
+            long next = tail.read(match.value(), from, MAX_RECORDS, this::update);
             cursor = cursor.withUpdate(next);
             return true;
         }
@@ -167,8 +170,9 @@ final class MatchSubscription implements LiveSubscription {
     }
 
     private void event(LogRecord record) {
-        int told = record.offset() == cursor.nextEvent() ? cursor.told() : 0;
         List<Envelope<?>> batch = facts.readAll(record.value());
+        boolean isBegun = record.offset() == cursor.nextEvent() && cursor.told() < batch.size();
+        int told = isBegun ? cursor.told() : 0;
         for (int i = told; i < batch.size(); i++) {
             cursor = i + 1 < batch.size()
                     ? cursor.within(record.offset(), i + 1)

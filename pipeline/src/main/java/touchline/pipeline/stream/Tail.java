@@ -54,21 +54,25 @@ final class Tail {
 
     /// Hands over the records of a match from an offset on, at most `limit`, and says where to go on. Only for offsets
     /// that it covers.
-    synchronized long read(String match, long from, int limit, Consumer<LogRecord> out) {
+    long read(String match, long from, int limit, Consumer<LogRecord> out) {
         Deque<LogRecord> found = new ArrayDeque<>();
-        for (Iterator<LogRecord> newest = records.descendingIterator(); newest.hasNext(); ) {
-            LogRecord record = newest.next();
-            if (record.offset() < from) {
-                break;
-            }
-            if (record.key().equals(match)) {
-                found.addFirst(record);
+        long behind;
+        synchronized (this) {
+            behind = Math.max(from, end);
+            for (Iterator<LogRecord> newest = records.descendingIterator(); newest.hasNext(); ) {
+                LogRecord record = newest.next();
+                if (record.offset() < from) {
+                    break;
+                }
+                if (record.key().equals(match)) {
+                    found.addFirst(record);
+                }
             }
         }
         for (int i = 0; i < limit && !found.isEmpty(); i++) {
-            out.accept(found.removeFirst());
+            out.accept(found.removeFirst()); // outside: whoever adds need not wait for what is done with it
         }
-        return found.isEmpty() ? Math.max(from, end) : found.getFirst().offset();
+        return found.isEmpty() ? behind : found.getFirst().offset();
     }
 
     /// The offset from which on everything is here.
