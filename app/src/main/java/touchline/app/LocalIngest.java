@@ -68,7 +68,7 @@ final class LocalIngest implements Ingest {
     private Ledger knownLedger() throws InterruptedException {
         while (!view.isCaughtUp()) {
             if (view.isFailing()) {
-                throw new LogUnavailable("the log does not answer", new IllegalStateException("not caught up"));
+                throw new LogUnavailable("the log does not answer");
             }
             Thread.sleep(LOOK);
         }

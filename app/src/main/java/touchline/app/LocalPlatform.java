@@ -23,7 +23,6 @@ import touchline.pipeline.ingest.IngestService;
 import touchline.pipeline.ingest.IntakeLimits;
 import touchline.pipeline.ingest.NormaliserWorker;
 import touchline.pipeline.ingest.Pacer;
-import touchline.pipeline.log.LogConfig;
 import touchline.pipeline.log.MatchLog;
 import touchline.pipeline.log.Topics;
 import touchline.pipeline.stream.LagWatch;
@@ -97,7 +96,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     /// The same on a home from which everything of an earlier platform is deleted first.
     public static LocalPlatform startEmpty(PlatformConfig config, Pacer pacer) {
         try (HomeLock _ = lock(config.home())) {
-            for (Path part : List.of(config.archive(), config.log(), config.stores(), config.streamState())) {
+            for (Path part : List.of(config.archive(), config.logFolder(), config.stores(), config.streamState())) {
                 delete(part);
             }
         }
@@ -134,11 +133,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     private void startLog() {
         bringUp(log, () -> {
-            MatchLog opened = own(MatchLog.open(
-                    config.bootstrapServers()
-                            .<LogConfig>map(servers -> new LogConfig.External(servers, (short) 3, Map.of()))
-                            .orElseGet(() -> new LogConfig.Embedded(config.log())),
-                    IngestService.rawTopicNames(Feeds.all())));
+            MatchLog opened = own(MatchLog.open(config.log(), IngestService.rawTopicNames(Feeds.all())));
             log.up(opened);
             Thread.ofPlatform().name("touchline-start-stream").start(() -> startStream(opened));
             startViews(opened);

@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import touchline.app.Nearest;
 import touchline.app.Unavailable;
+import touchline.app.config.BadConfig;
 import touchline.storage.StoreUnavailable;
 
 /// Finds the command that the words name, lets JCommander fill it, runs it, and makes an exit code of every outcome.
@@ -101,6 +103,8 @@ final class CommandLine {
             return refuse(path, String.valueOf(e.getMessage()));
         } catch (Unavailable | StoreUnavailable e) {
             return fail(Exit.UNAVAILABLE, String.valueOf(e.getMessage()));
+        } catch (BadConfig e) {
+            return fail(Exit.CONFIG, "the configuration cannot be used\n" + e.getMessage());
         } catch (IOException | UncheckedIOException e) {
             return fail(Exit.FAILED, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {

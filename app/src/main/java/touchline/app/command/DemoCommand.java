@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import touchline.app.Demo;
 import touchline.app.LocalPlatform;
-import touchline.app.PlatformConfig;
 import touchline.app.Speed;
+import touchline.app.config.ConfigReader;
 import touchline.model.Ledger;
 import touchline.model.json.FactWriter;
 import touchline.model.json.JsonWriter;
@@ -55,8 +55,8 @@ final class DemoCommand implements Command {
     @Parameter(names = "--minutes", placeholder = "N", description = "minutes of each half of the simulated match")
     private int minutes = 45;
 
-    @Parameter(names = "--port", placeholder = "N", description = "port of page and API, 0 for any")
-    private int port = 8080;
+    @ParametersDelegate
+    private final PortOption port = new PortOption();
 
     @Parameter(
             names = "--home",
@@ -83,8 +83,7 @@ final class DemoCommand implements Command {
                 : home.toAbsolutePath();
         CountDownLatch stop = new CountDownLatch(1);
         try (LocalPlatform platform = LocalPlatform.startEmpty(
-                PlatformConfig.ofEnvironment(folder).withHttpPort(port),
-                data.isEmpty() ? pace.pacerOfOneMatch() : pace.pacer())) {
+                port.over(ConfigReader.read(folder)), data.isEmpty() ? pace.pacerOfOneMatch() : pace.pacer())) {
             Runnable closing = platform::close;
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stop.countDown();

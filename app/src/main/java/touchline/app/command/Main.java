@@ -51,6 +51,10 @@ public final class Main {
                                     "Empty the stores and fill them again from the log. No other Touchline may use the"
                                             + " home.",
                                     RebuildCommand::new))),
+                    Verb.leaf(
+                            "doctor",
+                            "Look at this machine and at every system that is configured, and say what to do.",
+                            DoctorCommand::new),
                     Verb.hidden("warm-up", "Play a short match in a throw-away folder.", WarmUpCommand::new)));
 
     private Main() {}

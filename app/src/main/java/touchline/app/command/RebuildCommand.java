@@ -3,6 +3,7 @@ package touchline.app.command;
 import com.beust.jcommander.ParametersDelegate;
 import touchline.app.LocalPlatform;
 import touchline.app.PlatformConfig;
+import touchline.app.config.ConfigReader;
 import touchline.pipeline.ingest.Pacer;
 
 /// `touchline storage rebuild`: the stores anew from the log.
@@ -15,7 +16,7 @@ final class RebuildCommand implements Command {
 
     @Override
     public int run(Terminal terminal) throws InterruptedException {
-        PlatformConfig config = PlatformConfig.ofEnvironment(home.path()).withHttpPort(0);
+        PlatformConfig config = ConfigReader.read(home.path()).withHttpPort(0);
         try (LocalPlatform platform = LocalPlatform.start(config, Pacer.none())) {
             platform.rebuildStores();
         }

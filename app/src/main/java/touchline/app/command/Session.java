@@ -4,8 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import touchline.app.LocalPlatform;
-import touchline.app.PlatformConfig;
 import touchline.app.Unavailable;
+import touchline.app.config.ConfigReader;
 import touchline.pipeline.ingest.Pacer;
 
 /// A platform to ask: the one that runs on the home in another process, or one of our own for as long as the command
@@ -25,8 +25,7 @@ final class Session implements AutoCloseable {
         if (running.isPresent()) {
             return new Session(Optional.empty(), running.get());
         }
-        LocalPlatform platform =
-                LocalPlatform.start(PlatformConfig.ofEnvironment(home).withHttpPort(0), Pacer.none());
+        LocalPlatform platform = LocalPlatform.start(ConfigReader.read(home).withHttpPort(0), Pacer.none());
         return new Session(Optional.of(platform), platform.address());
     }
 

@@ -1,10 +1,10 @@
 package touchline.app.command;
 
-import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import java.util.concurrent.CountDownLatch;
 import touchline.app.LocalPlatform;
 import touchline.app.PlatformConfig;
+import touchline.app.config.ConfigReader;
 import touchline.pipeline.ingest.Pacer;
 import touchline.server.observe.Logging;
 
@@ -13,8 +13,8 @@ final class UpCommand implements Command {
     @ParametersDelegate
     final Words.None none = new Words.None();
 
-    @Parameter(names = "--port", placeholder = "N", description = "port of page and API, 0 for any")
-    private int port = 8080;
+    @ParametersDelegate
+    private final PortOption port = new PortOption();
 
     @ParametersDelegate
     private final HomeOption home = new HomeOption();
@@ -25,7 +25,7 @@ final class UpCommand implements Command {
     @Override
     public int run(Terminal terminal) throws InterruptedException {
         Logging.setup(log.format());
-        PlatformConfig config = PlatformConfig.ofEnvironment(home.path()).withHttpPort(port);
+        PlatformConfig config = port.over(ConfigReader.read(home.path()));
         CountDownLatch stop = new CountDownLatch(1);
         try (LocalPlatform platform = LocalPlatform.start(config, Pacer.none())) {
             Runnable closing = platform::close;

@@ -57,7 +57,7 @@ final class KafkaLogReader implements LogReader, AutoCloseable {
             var records = consumer.poll(POLL).records(place);
             silent = records.isEmpty() ? silent + 1 : 0;
             if (silent > MAX_SILENT_POLLS) {
-                throw new LogUnavailable("no answer for " + place + " up to offset " + end, new KafkaException());
+                throw new LogUnavailable("no answer for " + place + " up to offset " + end);
             }
             for (ConsumerRecord<String, byte[]> record : records) {
                 if (record.offset() < end && key.test(record.key())) {

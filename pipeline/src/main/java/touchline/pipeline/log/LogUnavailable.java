@@ -4,6 +4,10 @@ package touchline.pipeline.log;
 public final class LogUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    public LogUnavailable(String message) {
+        super(message);
+    }
+
     public LogUnavailable(String message, Throwable cause) {
         super(message, cause);
     }

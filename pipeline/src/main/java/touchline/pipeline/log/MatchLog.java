@@ -1,13 +1,19 @@
 package touchline.pipeline.log;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 
 /// The open log: the broker if it is ours, the topics, the clients. Close it last.
 public final class MatchLog implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Optional<EmbeddedBroker> broker;
     private final LogClients clients;
     private final Admin admin;
@@ -47,6 +53,31 @@ public final class MatchLog implements AutoCloseable {
             log.close();
             throw e;
         }
+    }
+
+    /// How many brokers an outside cluster has. Changes nothing there.
+    ///
+    /// @throws LogUnavailable when it does not answer within [#PATIENCE], or refuses
+    public static int brokers(LogConfig.External cluster) {
+        try (Admin admin = new LogClients(cluster.bootstrapServers(), cluster.clientSettings()).admin()) {
+            return admin.describeCluster()
+                    .nodes()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .size();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable("interrupted while the cluster was asked", e);
+        } catch (TimeoutException e) {
+            throw new LogUnavailable(unreachable(cluster, "no answer in " + PATIENCE.toSeconds() + " s"), e);
+        } catch (ExecutionException | KafkaException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new LogUnavailable(unreachable(cluster, String.valueOf(cause.getMessage())), e);
+        }
+    }
+
+    private static String unreachable(LogConfig.External cluster, String why) {
+        return "Kafka at " + cluster.bootstrapServers() + " cannot be used: " + why
+                + "; check log.kafka.servers, and log.kafka.client if the cluster wants you to sign in";
     }
 
     private static MatchLog embedded(EmbeddedBroker broker) {

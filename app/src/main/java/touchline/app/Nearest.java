@@ -1,17 +1,17 @@
-package touchline.app.command;
+package touchline.app;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /// Guesses what a mistyped word was meant to be.
-final class Nearest {
+public final class Nearest {
     private static final int MAX_LENGTH = 40;
 
     private Nearest() {}
 
     /// The name that takes the fewest edits, when these are few for its length.
-    static Optional<String> of(String word, Collection<String> names) {
+    public static Optional<String> of(String word, Collection<String> names) {
         if (word.length() > MAX_LENGTH) {
             return Optional.empty();
         }

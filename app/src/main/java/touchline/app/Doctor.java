@@ -1,0 +1,130 @@
+package touchline.app;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import touchline.pipeline.log.LogConfig;
+import touchline.pipeline.log.LogUnavailable;
+import touchline.pipeline.log.MatchLog;
+
+/// Looks at this machine and at every system that is configured, and says what to do. Changes nothing.
+public final class Doctor {
+    private static final long LOW_DISK_BYTES = 2L << 30;
+    private static final long LOW_HEAP_BYTES = 1L << 30;
+
+    private final PlatformConfig config;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Doctor(PlatformConfig config) {
+        this.config = config;
+    }
+
+    /// @param subject what was looked at
+    /// @param said    what was found, and what to do when that is not well
+    public record Finding(String subject, Verdict verdict, String said) {}
+
+    public enum Verdict {
+        WELL,
+        /// It will run, but not as it should.
+        DOUBTFUL,
+        /// It will not run.
+        BROKEN
+    }
+
+    public static List<Finding> examine(PlatformConfig config) {
+        Doctor doctor = new Doctor(config);
+        doctor.java();
+        doctor.memory();
+        doctor.home();
+        doctor.port();
+        doctor.log();
+        return List.copyOf(doctor.findings);
+    }
+
+    private void java() {
+        well("Java", Runtime.version() + " in " + System.getProperty("java.home"));
+    }
+
+    private void memory() {
+        long heap = Runtime.getRuntime().maxMemory();
+        String size = (heap >> 20) + " MB";
+        if (heap < LOW_HEAP_BYTES) {
+            doubtful("memory", size + " of heap; seasons need 1 GB or more: set TOUCHLINE_HEAP=2g");
+        } else {
+            well("memory", size + " of heap at the most");
+        }
+    }
+
+    private void home() {
+        Path home = config.home();
+        try {
+            Files.createDirectories(home);
+            Path probe = Files.createTempFile(home, "doctor", ".tmp");
+            Files.delete(probe);
+            long free = Files.getFileStore(home).getUsableSpace();
+            String said = home + ", " + (free >> 20) + " MB free";
+            if (free < LOW_DISK_BYTES) {
+                doubtful(
+                        "home", said + ": a season takes about 2 GB; free some space or give another disk with --home");
+            } else {
+                well("home", said);
+            }
+        } catch (IOException e) {
+            broken("home", home + " cannot be written (" + e + "); give another folder with --home");
+        }
+    }
+
+    private void port() {
+        var running = LocalPlatform.runningAt(config.home());
+        if (running.isPresent()) {
+            well("page", "a Touchline of this home answers at " + running.get());
+            return;
+        }
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(config.httpHost(), config.httpPort()));
+            well("page", "port " + config.httpPort() + " is free");
+        } catch (IOException e) {
+            broken("page", "port " + config.httpPort() + " is taken; stop what uses it or set http.port to another");
+        }
+    }
+
+    private void log() {
+        switch (config.log()) {
+            case LogConfig.Embedded embedded -> well("log", "a broker in the process, in " + embedded.directory());
+            case LogConfig.External external -> cluster(external);
+        }
+    }
+
+    private void cluster(LogConfig.External external) {
+        try {
+            int brokers = MatchLog.brokers(external);
+            String said = brokers + (brokers == 1 ? " broker" : " brokers") + " at " + external.bootstrapServers();
+            if (brokers < external.replication()) {
+                broken(
+                        "log",
+                        said + ", but topics are to have " + external.replication()
+                                + " copies: add brokers or lower log.kafka.replication");
+            } else {
+                well("log", said);
+            }
+        } catch (LogUnavailable e) {
+            broken("log", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void well(String subject, String said) {
+        findings.add(new Finding(subject, Verdict.WELL, said));
+    }
+
+    private void doubtful(String subject, String said) {
+        findings.add(new Finding(subject, Verdict.DOUBTFUL, said));
+    }
+
+    private void broken(String subject, String said) {
+        findings.add(new Finding(subject, Verdict.BROKEN, said));
+    }
+}

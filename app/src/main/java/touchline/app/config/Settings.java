@@ -1,0 +1,107 @@
+package touchline.app.config;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is set, and where each value comes from.
+///
+/// Values are asked for one by one; mistakes are gathered, so that [#check] tells all of them at once.
+public final class Settings {
+    private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
+    private final Map<String, Given> kafkaClient = new LinkedHashMap<>();
+    private final List<String> mistakes = new ArrayList<>();
+
+    /// @param origin `touchline.yaml:7` or the name of an environment variable
+    record Given(String text, String origin) {}
+
+    Settings() {}
+
+    void put(Setting setting, String text, String origin) {
+        given.put(setting, new Given(text, origin));
+    }
+
+    void putKafkaClient(String name, String text, String origin) {
+        kafkaClient.put(name, new Given(text, origin));
+    }
+
+    void mistake(String origin, String what) {
+        mistakes.add(origin + ": " + what);
+    }
+
+    /// The value, or its standard; empty when there is neither.
+    public Optional<String> text(Setting setting) {
+        return Optional.of(given.containsKey(setting) ? given.get(setting).text() : setting.standard())
+                .filter(text -> !text.isBlank());
+    }
+
+    /// Where the value was given; empty when it is the standard one.
+    public Optional<String> origin(Setting setting) {
+        return Optional.ofNullable(given.get(setting)).map(Given::origin);
+    }
+
+    public Map<String, String> kafkaClient() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        kafkaClient.forEach((name, value) -> settings.put(name, value.text()));
+        return settings;
+    }
+
+    /// A whole number from `least` to `most`; a mistake when it is none.
+    int number(Setting setting, int least, int most) {
+        String text = text(setting).orElse("");
+        try {
+            int number = Integer.parseInt(text.strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, like a number out of range
+        }
+        mistake(
+                place(setting),
+                setting.path() + " is '" + text + "', not a whole number from " + least + " to " + most);
+        return least;
+    }
+
+    /// A text that begins with one of the given words; a mistake when it does not.
+    String address(Setting setting, String... beginnings) {
+        String text = text(setting).orElse("").strip();
+        for (String beginning : beginnings) {
+            if (text.toLowerCase(Locale.ROOT).startsWith(beginning) && text.length() > beginning.length()) {
+                return text;
+            }
+        }
+        mistake(
+                place(setting),
+                setting.path() + " is '" + text + "'; it begins with " + String.join(" or ", beginnings));
+        return text;
+    }
+
+    private String place(Setting setting) {
+        return origin(setting).orElse("default");
+    }
+
+    /// Values that do nothing because the one that turns their system on is missing.
+    void needs(Setting first, Setting... others) {
+        if (text(first).isPresent()) {
+            return;
+        }
+        for (Setting other : others) {
+            origin(other)
+                    .ifPresent(place -> mistake(
+                            place,
+                            other.path() + " does nothing without " + first.path() + ": set that, or leave this out"));
+        }
+    }
+
+    /// @throws BadConfig when there were mistakes
+    void check() {
+        if (!mistakes.isEmpty()) {
+            throw new BadConfig(mistakes);
+        }
+    }
+}
