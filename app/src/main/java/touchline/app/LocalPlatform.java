@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import touchline.feeds.Feeds;
 import touchline.metrics.MetricDefinition;
@@ -58,6 +60,7 @@ import touchline.storage.files.FileObjectStore;
 public final class LocalPlatform implements Platform, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LocalPlatform.class.getName());
     private static final String VERSION = "0.1.0";
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final PlatformConfig config;
     private final Pacer pacer;
@@ -136,7 +139,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
             MatchLog opened = own(MatchLog.open(config.log(), IngestService.rawTopicNames(Feeds.all())));
             log.up(opened);
             Thread.ofPlatform().name("touchline-start-stream").start(() -> startStream(opened));
-            startViews(opened);
+            Thread.ofPlatform().name("touchline-start-views").start(() -> startViews(opened));
             startSinks();
             startIngest(opened);
         });
@@ -152,9 +155,18 @@ public final class LocalPlatform implements Platform, AutoCloseable {
         bringUp(views, () -> {
             LiveView view = own(LiveView.start(opened));
             live = Optional.of(view);
+            awaitCaughtUp(view);
             LagWatch lag = own(LagWatch.start(opened, topicsByGroup(), clock));
             views.up(new LogViews(view, lag, clock));
         });
+    }
+
+    /// Answers out of a view that is still reading would be old ones: a page that comes back after a restart would show
+    /// them instead of what it knew. A log that does not answer is waited for by the view itself.
+    private void awaitCaughtUp(LiveView view) {
+        while (!view.isCaughtUp() && !view.isFailing() && !closed.get()) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
     }
 
     private static Map<String, List<String>> topicsByGroup() {

@@ -155,7 +155,8 @@ final class BrowserTest {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium)
-                        .setArgs(FLAGS));
+                        .setArgs(FLAGS)
+                        .setTimeout(120_000));
     }
 
     private static Page newPage(Browser browser) {

@@ -19,7 +19,7 @@ final class SseReader implements AutoCloseable {
 
     SseReader(int port, String path, String... headers) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String header : headers) {
             request.append(header).append("\r\n");
@@ -28,7 +28,7 @@ final class SseReader implements AutoCloseable {
         in = new BufferedReader(new InputStreamReader(new Chunks(socket.getInputStream()), StandardCharsets.UTF_8));
     }
 
-    /// The next message with data; throws when the stream ends or says nothing for ten seconds.
+    /// The next message with data; throws when the stream ends or says nothing for a minute.
     Message next() throws IOException {
         String event = "message";
         String id = "";

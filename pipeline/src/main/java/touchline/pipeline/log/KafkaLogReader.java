@@ -22,6 +22,7 @@ final class KafkaLogReader implements LogReader, AutoCloseable {
     private final Supplier<org.apache.kafka.clients.consumer.Consumer<String, byte[]>> consumers;
     private final BlockingQueue<org.apache.kafka.clients.consumer.Consumer<String, byte[]>> idle =
             new LinkedBlockingQueue<>();
+    private volatile boolean closed;
     private final Semaphore permits = new Semaphore(MAX_CONSUMERS);
 
     KafkaLogReader(Supplier<org.apache.kafka.clients.consumer.Consumer<String, byte[]>> consumers) {
@@ -86,6 +87,9 @@ final class KafkaLogReader implements LogReader, AutoCloseable {
     private <T> T borrow(Function<org.apache.kafka.clients.consumer.Consumer<String, byte[]>, T> use) {
         permits.acquireUninterruptibly();
         try {
+            if (closed) {
+                throw new LogUnavailable("the log is closed");
+            }
             var kept = idle.poll();
             var consumer = kept == null ? consumers.get() : kept;
             try {
@@ -103,8 +107,10 @@ final class KafkaLogReader implements LogReader, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         permits.acquireUninterruptibly(MAX_CONSUMERS);
         idle.forEach(org.apache.kafka.clients.consumer.Consumer::close);
         idle.clear();
+        permits.release(MAX_CONSUMERS); // who still waits is told that the log is closed
     }
 }

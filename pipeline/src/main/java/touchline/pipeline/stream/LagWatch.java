@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import touchline.pipeline.log.ConsumerGroups;
 import touchline.pipeline.log.LogUnavailable;
@@ -49,7 +50,7 @@ public final class LagWatch implements AutoCloseable {
     private void look() {
         try {
             lags = measure();
-        } catch (LogUnavailable e) { // the last figures stand until it answers again
+        } catch (LogUnavailable | KafkaException e) { // the last figures stand until it answers again
             LOG.log(System.Logger.Level.WARNING, "lag cannot be measured: {0}", e.getMessage());
         }
     }

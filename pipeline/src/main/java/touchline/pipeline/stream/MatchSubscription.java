@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import touchline.model.Envelope;
@@ -118,10 +119,9 @@ final class MatchSubscription implements LiveSubscription {
 
     private boolean fetchEvents() {
         long from = cursor.nextEvent();
-        Tail tail = view.tail(events);
-        if (tail.covers(from)) {
-            long next = tail.read(match.value(), from, MAX_RECORDS, this::event);
-            cursor = cursor.withEvent(next);
+        OptionalLong next = view.tail(events).read(match.value(), from, MAX_RECORDS, this::event);
+        if (next.isPresent()) {
+            cursor = cursor.withEvent(next.getAsLong());
             return true;
         }
         long end = view.log().end(events.topic(), events.partition());
@@ -150,9 +150,9 @@ final class MatchSubscription implements LiveSubscription {
     private boolean fetchUpdates() {
         long from = cursor.nextUpdate();
         Tail tail = view.tail(updates);
-        if (tail.covers(from)) {
-            long next = tail.read(match.value(), from, MAX_RECORDS, this::update);
-            cursor = cursor.withUpdate(next);
+        OptionalLong next = tail.read(match.value(), from, MAX_RECORDS, this::update);
+        if (next.isPresent()) {
+            cursor = cursor.withUpdate(next.getAsLong());
             return true;
         }
         LogReader.ReadRange range = read(updates, from, Math.min(tail.start(), from + CHUNK), this::update);

@@ -45,6 +45,7 @@ public final class StoreSink implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final Thread thread;
     private final AtomicReference<Optional<CompletableFuture<Void>>> rebuild = new AtomicReference<>(Optional.empty());
+    private Map<TopicPartition, OffsetAndMetadata> uncommitted = Map.of();
     private volatile boolean closed;
     private volatile Optional<String> trouble = Optional.empty();
 
@@ -180,9 +181,12 @@ public final class StoreSink implements AutoCloseable {
             consumer.poll(wait).forEach(batch::add);
             if (batch.isEmpty()) {
                 goesOn(); // everything is stored, perhaps by a write whose answer was lost
+                if (!uncommitted.isEmpty()) {
+                    commit(uncommitted);
+                }
             } else if (batch.isDue()) {
                 into.append(batch.rows, batch.positions);
-                consumer.commitAsync(offsets(batch.positions), null);
+                commit(offsets(batch.positions));
                 batch = new Batch<>(into);
                 goesOn();
             }
@@ -225,7 +229,18 @@ public final class StoreSink implements AutoCloseable {
         for (TopicPartition partition : partitions) {
             consumer.seek(partition, positions.getOrDefault(new LogPartition(topic, partition.partition()), 0L));
         }
-        consumer.commitAsync(offsets(positions), null);
+        commit(offsets(positions));
+    }
+
+    /// Says how far the store is, so that the lag can be seen. What did not get through is said again when there is
+    /// nothing else to do.
+    private void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        uncommitted = Map.of();
+        consumer.commitAsync(offsets, (_, failure) -> {
+            if (failure != null) {
+                uncommitted = offsets;
+            }
+        });
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> offsets(Map<LogPartition, Long> positions) {

@@ -3,6 +3,7 @@ package touchline.pipeline.stream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import touchline.pipeline.log.LogRecord;
 
@@ -47,17 +48,15 @@ final class Tail {
         }
     }
 
-    /// Whether readers who go on at `offset` find everything here.
-    synchronized boolean covers(long offset) {
-        return active && offset >= start;
-    }
-
-    /// Hands over the records of a match from an offset on, at most `limit`, and says where to go on. Only for offsets
-    /// that it covers.
-    long read(String match, long from, int limit, Consumer<LogRecord> out) {
+    /// Hands over the records of a match from an offset on, at most `limit`, and says where to go on. Empty, and
+    /// nothing is handed over, when not everything from there on is here.
+    OptionalLong read(String match, long from, int limit, Consumer<LogRecord> out) {
         Deque<LogRecord> found = new ArrayDeque<>();
         long behind;
         synchronized (this) {
+            if (!active || from < start) {
+                return OptionalLong.empty();
+            }
             behind = Math.max(from, end);
             for (Iterator<LogRecord> newest = records.descendingIterator(); newest.hasNext(); ) {
                 LogRecord record = newest.next();
@@ -72,7 +71,7 @@ final class Tail {
         for (int i = 0; i < limit && !found.isEmpty(); i++) {
             out.accept(found.removeFirst()); // outside: whoever adds need not wait for what is done with it
         }
-        return found.isEmpty() ? behind : found.getFirst().offset();
+        return OptionalLong.of(found.isEmpty() ? behind : found.getFirst().offset());
     }
 
     /// The offset from which on everything is here.

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,34 @@ class MatchLogTest {
         try (MatchLog log = open()) {
             write(log, 0, 1);
             assertThat(read(log, 0, 1)).containsExactly("fact 0");
+        }
+    }
+
+    @Test
+    void anOutsideClusterIsALogLikeOurOwn() throws Exception {
+        try (EmbeddedBroker cluster = EmbeddedBroker.start(home.resolve("cluster"))) {
+            var config = new LogConfig.External(cluster.bootstrapServers(), (short) 1, Map.of("client.rack", "one"));
+            assertThat(MatchLog.brokers(config)).isEqualTo(1);
+            String id;
+            try (MatchLog log = MatchLog.open(config, List.of("statsbomb"))) {
+                id = log.id();
+                write(log, 0, 10);
+            }
+            try (MatchLog log = MatchLog.open(config, List.of("statsbomb"))) {
+                assertThat(log.id()).isEqualTo(id);
+                assertThat(log.hostRestarted()).isFalse();
+                assertThat(read(log, 0, Long.MAX_VALUE)).hasSize(10);
+            }
+        }
+    }
+
+    @Test
+    void moreCopiesThanBrokersAreRefusedWithAReason() {
+        try (EmbeddedBroker cluster = EmbeddedBroker.start(home.resolve("cluster"))) {
+            var config = new LogConfig.External(cluster.bootstrapServers(), (short) 3, Map.of());
+            assertThatThrownBy(() -> MatchLog.open(config, List.of("statsbomb")))
+                    .isInstanceOf(LogUnavailable.class)
+                    .hasMessageContaining("replication factor");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import touchline.model.Envelope;
 import touchline.model.FreezeFrame;
@@ -17,18 +18,20 @@ import touchline.storage.StoreUnavailable;
 import touchline.storage.StoredMatch;
 import touchline.storage.Tally;
 
-/// Fails when it is told to: in turns before and after the work is done.
+/// Fails for as long as it is told to, before any work is done: what a test is to see of it stays that long.
+/// The first append afterwards does its work, but its answer is lost.
 final class FlakyEventStore implements EventStore {
     private final EventStore store;
-    private volatile boolean failing;
+    private final AtomicBoolean losesAnswer = new AtomicBoolean();
     private final AtomicInteger resets = new AtomicInteger();
-    private boolean afterwards;
+    private volatile boolean failing;
 
     FlakyEventStore(EventStore store) {
         this.store = store;
     }
 
     void fail(boolean given) {
+        losesAnswer.set(!given);
         failing = given;
     }
 
@@ -38,12 +41,11 @@ final class FlakyEventStore implements EventStore {
 
     @Override
     public Appended append(Collection<? extends Envelope<?>> batch, Map<LogPartition, Long> positions) {
-        afterwards = !afterwards;
-        if (failing && !afterwards) {
+        if (failing) {
             throw new StoreUnavailable("append", new IOException("disk full"));
         }
         Appended appended = store.append(batch, positions);
-        if (failing) {
+        if (losesAnswer.getAndSet(false)) {
             throw new StoreUnavailable("append", new IOException("connection lost"));
         }
         return appended;

@@ -12,19 +12,20 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import touchline.storage.SqlQueries;
-import touchline.storage.StoreUnavailable;
 
 /// Questions in SQL, answered by DuckDB.
 ///
 /// Three walls: the engine's own parser says whether the text is one SELECT (WITH, DESCRIBE and SHOW are SELECTs
 /// to it), the transaction is read only, and the engine is shut off from files, network and its own settings.
 final class DuckSqlQueries implements SqlQueries {
+    private static final System.Logger LOG = System.getLogger(DuckSqlQueries.class.getName());
+
     /// What an answer may hold in all, so that few rows with huge values cannot fill the heap.
     private static final long MAX_CHARS = 64L << 20;
 
@@ -75,13 +76,13 @@ final class DuckSqlQueries implements SqlQueries {
         try {
             Statements.execute(connection, "BEGIN TRANSACTION READ ONLY");
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                CompletableFuture<Void> alarm = CompletableFuture.runAsync(
-                        () -> cancel(statement, late),
-                        CompletableFuture.delayedExecutor(limits.maxTime().toNanos(), TimeUnit.NANOSECONDS));
+                CountDownLatch done = new CountDownLatch(1);
+                Thread alarm = Thread.startVirtualThread(() -> stopLate(statement, limits.maxTime(), done, late));
                 try (ResultSet rows = statement.executeQuery()) {
                     return table(rows, limits);
                 } finally {
-                    alarm.cancel(false);
+                    done.countDown();
+                    joinUninterruptibly(alarm); // before the statement is closed under it
                 }
             }
         } catch (SQLException e) {
@@ -89,12 +90,36 @@ final class DuckSqlQueries implements SqlQueries {
         }
     }
 
-    private static void cancel(PreparedStatement statement, AtomicBoolean late) {
-        late.set(true);
+    /// Stops a query that takes too long. The engine forgets a stop that comes before the query has begun, so it is
+    /// repeated until the query has ended.
+    private static void stopLate(
+            PreparedStatement statement, Duration maxTime, CountDownLatch done, AtomicBoolean late) {
         try {
-            statement.cancel();
+            boolean ended = done.await(maxTime.toNanos(), TimeUnit.NANOSECONDS);
+            while (!ended) {
+                late.set(true);
+                statement.cancel();
+                ended = done.await(50, TimeUnit.MILLISECONDS);
+            }
         } catch (SQLException e) {
-            throw new StoreUnavailable("stop a query", e);
+            LOG.log(System.Logger.Level.WARNING, "a query that takes too long cannot be stopped", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody does
+        }
+    }
+
+    private static void joinUninterruptibly(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -179,7 +179,7 @@ final class DuckSqlQueriesTest {
     @Test
     void furtherRowsAreLeftOutAndThatIsSaid() {
         SqlQueries.Table table =
-                database.queries().query("SELECT id FROM event", new SqlQueries.Limits(5, Duration.ofSeconds(10)));
+                database.queries().query("SELECT id FROM event", new SqlQueries.Limits(5, Duration.ofMinutes(1)));
 
         assertThat(table.rows()).hasSize(5);
         assertThat(table.complete()).isFalse();
@@ -187,11 +187,12 @@ final class DuckSqlQueriesTest {
 
     @Test
     void anEndlessQueryIsStopped() {
+        // A second: a busy machine may begin the query late, and what has not begun is not stopped.
         String endless = "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range + b.range = -1";
 
-        assertThatThrownBy(() -> database.queries().query(endless, new SqlQueries.Limits(5, Duration.ofMillis(200))))
+        assertThatThrownBy(() -> database.queries().query(endless, new SqlQueries.Limits(5, Duration.ofSeconds(1))))
                 .isInstanceOf(SqlQueries.Refused.class)
-                .hasMessageContaining("stopped after 0.2 s");
+                .hasMessageContaining("stopped after 1.0 s");
         assertThat(row("SELECT 1")).containsExactly(1L);
     }
 
