@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
 import touchline.model.Envelope;
 import touchline.model.FreezeFrame;
@@ -98,6 +99,15 @@ final class DuckEventStore implements EventStore {
     public List<Envelope<FreezeFrame>> freezeFrames(MatchId match, Optional<String> event) {
         return connections.read(
                 "read freeze frames of match " + match, connection -> FactTable.freezeFrames(connection, match, event));
+    }
+
+    @Override
+    public void facts(MatchId match, Consumer<Envelope<?>> sink) {
+        connections.read("read all facts of match " + match, connection -> {
+            EventSelection.ofAll(match).forEach(connection, sink);
+            FactTable.forEach(connection, match, sink);
+            return true;
+        });
     }
 
     @Override

@@ -24,11 +24,16 @@ final class EventSelection {
         sql.append("SELECT ").append(EventTable.COLUMNS);
         sql.append(" FROM kept.event e JOIN kept.object o ON o.object_no = e.object_no");
         and(" WHERE e.match_no = (SELECT match_no FROM kept.match_key WHERE match_id = ?)", match.value());
-        sql.append(" AND NOT e.withdrawn");
+    }
+
+    /// Those that are withdrawn too.
+    static EventSelection ofAll(MatchId match) {
+        return new EventSelection(match, EventQuery.MAX_LIMIT);
     }
 
     static EventSelection of(MatchId match, EventQuery query) {
         EventSelection selection = new EventSelection(match, query.limit());
+        selection.and(" AND NOT e.withdrawn");
         query.after().map(EventCursor::parse).ifPresent(selection::after);
         query.player().ifPresent(player -> selection.and(" AND e.player_id = ?", player.value()));
         query.team().ifPresent(team -> selection.and(" AND e.team_id = ?", team.value()));
@@ -63,7 +68,7 @@ final class EventSelection {
     }
 
     /// All of them, whatever the limit, in no order.
-    void forEach(DuckDBConnection connection, Consumer<Envelope<MatchEvent>> sink) throws SQLException {
+    void forEach(DuckDBConnection connection, Consumer<? super Envelope<MatchEvent>> sink) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             Statements.set(statement, parameters.toArray());
             try (ResultSet row = statement.executeQuery()) {

@@ -1,11 +1,13 @@
 package touchline.storage.duckdb;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import touchline.model.Envelope;
@@ -71,6 +73,22 @@ final class FactTable {
         return event.isPresent()
                 ? read(connection, FreezeFrame.class, sql + " AND event_id = ?" + ORDER, match.value(), event.get())
                 : read(connection, FreezeFrame.class, sql + ORDER, match.value());
+    }
+
+    /// All rows of a match, hidden ones too, in no order.
+    static void forEach(DuckDBConnection connection, MatchId match, Consumer<Envelope<?>> sink) throws SQLException {
+        FactReader reader = new FactReader();
+        String sql = """
+                SELECT line FROM kept.fact
+                WHERE match_no = (SELECT match_no FROM kept.match_key WHERE match_id = ?)""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Statements.set(statement, match.value());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    sink.accept(parse(reader, row.getString(1)));
+                }
+            }
+        }
     }
 
     private static <T extends Fact> List<Envelope<T>> read(
