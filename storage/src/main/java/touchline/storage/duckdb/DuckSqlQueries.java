@@ -19,6 +19,7 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import touchline.storage.SqlQueries;
 import touchline.storage.StoreUnavailable;
+import touchline.storage.internal.Jdbc;
 
 /// Questions in SQL, answered by DuckDB.
 ///
@@ -49,7 +50,7 @@ final class DuckSqlQueries implements SqlQueries {
         Verdict verdict = Work.outside(
                 connection,
                 "parse a query",
-                c -> Statements.list(
+                c -> Jdbc.list(
                                 c,
                                 """
                         SELECT (j ->> '$.error')::BOOLEAN, coalesce(j ->> '$.error_type', ''),
@@ -73,7 +74,7 @@ final class DuckSqlQueries implements SqlQueries {
     private static Table answer(DuckDBConnection connection, String sql, Limits limits) {
         AtomicBoolean late = new AtomicBoolean();
         try {
-            Statements.execute(connection, "BEGIN TRANSACTION READ ONLY");
+            Jdbc.execute(connection, "BEGIN TRANSACTION READ ONLY");
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 CompletableFuture<Void> alarm = CompletableFuture.runAsync(
                         () -> cancel(statement, late),

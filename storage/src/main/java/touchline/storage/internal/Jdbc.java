@@ -1,33 +1,33 @@
-package touchline.storage.duckdb;
+package touchline.storage.internal;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /// Short forms of JDBC.
-final class Statements {
-    private Statements() {}
+public final class Jdbc {
+    private Jdbc() {}
 
-    interface Row<T> {
+    /// Makes something of the row that the result stands on.
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    static void execute(DuckDBConnection connection, String sql) throws SQLException {
+    /// Runs a statement, or several with semicolons between them.
+    public static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    static <T> List<T> list(DuckDBConnection connection, String sql, Row<T> row, Object... parameters)
+    public static <T> List<T> list(Connection connection, String sql, Row<T> row, Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, parameters);
@@ -41,37 +41,24 @@ final class Statements {
         }
     }
 
-    static int update(DuckDBConnection connection, String sql, Object... parameters) throws SQLException {
+    public static int update(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, parameters);
             return statement.executeUpdate();
         }
     }
 
-    static void set(PreparedStatement statement, Object... parameters) throws SQLException {
+    public static void set(PreparedStatement statement, Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
         }
     }
 
-    /// Appends a text, or nothing.
-    static void append(DuckDBAppender row, Optional<String> text) throws SQLException {
-        if (text.isPresent()) {
-            row.append(text.get());
-        } else {
-            row.appendNull();
-        }
-    }
-
-    static void append(DuckDBAppender row, Instant instant) throws SQLException {
-        row.appendEpochMicros(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
-    }
-
-    static Optional<String> text(ResultSet row, int column) throws SQLException {
+    public static Optional<String> text(ResultSet row, int column) throws SQLException {
         return Optional.ofNullable(row.getString(column));
     }
 
-    static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+    public static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return row.wasNull() ? Optional.empty() : Optional.of(time.toInstant());
     }

@@ -1,0 +1,100 @@
+package touchline.storage.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import touchline.model.Envelope;
+import touchline.model.MatchEvent;
+import touchline.storage.EventCursor;
+import touchline.storage.EventHash;
+import touchline.storage.EventQuery;
+import touchline.storage.EventStore.EventPage;
+import touchline.storage.Tally;
+
+/// The statement for the events of a match that a query means.
+public final class EventSelection {
+    private final StringBuilder sql = new StringBuilder();
+    private final List<Object> parameters = new ArrayList<>();
+    private final Form form;
+    private final int limit;
+
+    /// How an adapter keeps events.
+    ///
+    /// @param matchId the expression for the match's id
+    /// @param from    the tables, of which `e` is the event and `o` its object, and the condition that chooses the
+    ///     match
+    /// @param rows    reads a row
+    /// @param text    what a text of the caller becomes in a question
+    public record Form(String matchId, String from, EventRows rows, UnaryOperator<String> text) {}
+
+    private EventSelection(Form form, int limit) {
+        this.form = form;
+        this.limit = limit;
+    }
+
+    /// @param match the parameters of the form's condition
+    public static EventSelection of(Form form, List<Object> match, EventQuery query) {
+        EventSelection selection = new EventSelection(form, query.limit());
+        selection.sql.append("SELECT ").append(EventRows.columns(form.matchId));
+        selection.and(" FROM " + form.from + " AND NOT e.withdrawn", match.toArray());
+        query.after().map(EventCursor::parse).ifPresent(selection::after);
+        query.player().ifPresent(player -> selection.and(" AND e.player_id = ?", player.value()));
+        query.team().ifPresent(team -> selection.and(" AND e.team_id = ?", team.value()));
+        if (!query.types().isEmpty()) {
+            List<String> types = List.copyOf(query.types());
+            selection.and(" AND e.type IN (" + "?, ".repeat(types.size() - 1) + "?)", types.toArray());
+        }
+        return selection;
+    }
+
+    private void after(EventCursor cursor) {
+        and(
+                " AND (e.period, e.clock_us, e.sequence, e.part, e.source, e.id) > (?, ?, ?, ?, ?, ?)",
+                cursor.period(),
+                cursor.clockMicros(),
+                cursor.sequence(),
+                cursor.part(),
+                cursor.source(),
+                cursor.id());
+    }
+
+    private void and(String condition, Object... values) {
+        sql.append(condition);
+        for (Object value : values) {
+            parameters.add(value instanceof String given ? form.text.apply(given) : value);
+        }
+    }
+
+    /// In match order, with a cursor if there are more than the limit.
+    public EventPage page(Connection connection) throws SQLException {
+        String ordered =
+                sql + " ORDER BY e.period, e.clock_us, e.sequence, e.part, e.source, e.id LIMIT " + (limit + 1);
+        List<Envelope<MatchEvent>> found = Jdbc.list(connection, ordered, form.rows::read, parameters.toArray());
+        if (found.size() <= limit) {
+            return new EventPage(found, Optional.empty());
+        }
+        found.removeLast();
+        return new EventPage(
+                found, Optional.of(EventCursor.behind(found.getLast()).text()));
+    }
+
+    /// Of all of them, whatever the limit.
+    public Tally tally(Connection connection) throws SQLException {
+        EventHash hash = new EventHash();
+        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+            statement.setFetchSize(1_000);
+            Jdbc.set(statement, parameters.toArray());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    hash.add(form.rows.read(row));
+                }
+            }
+        }
+        return hash.tally();
+    }
+}
