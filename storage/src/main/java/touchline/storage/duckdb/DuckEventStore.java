@@ -89,12 +89,9 @@ final class DuckEventStore implements EventStore {
 
     @Override
     public EventPage events(MatchId match, EventQuery query) {
-        EventSelection selection = selection(match, query);
-        return connections.read("read events of match " + match, selection::page);
-    }
-
-    private static EventSelection selection(MatchId match, EventQuery query) {
-        return EventSelection.of(SELECTION, List.of(match.value()), query);
+        EventSelection selection = EventSelection.of(SELECTION, query);
+        return connections.read(
+                "read events of match " + match, connection -> selection.page(connection, List.of(match.value())));
     }
 
     @Override
@@ -105,8 +102,9 @@ final class DuckEventStore implements EventStore {
 
     @Override
     public Tally tally(MatchId match) {
-        EventSelection selection = selection(match, EventQuery.first(EventQuery.MAX_LIMIT));
-        return connections.read("tally match " + match, selection::tally);
+        EventSelection selection = EventSelection.of(SELECTION, EventQuery.first(EventQuery.MAX_LIMIT));
+        return connections.read(
+                "tally match " + match, connection -> selection.tally(connection, List.of(match.value())));
     }
 
     @Override

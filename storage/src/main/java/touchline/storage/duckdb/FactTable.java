@@ -1,8 +1,10 @@
 package touchline.storage.duckdb;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import touchline.model.Envelope;
@@ -30,6 +32,7 @@ final class FactTable {
         return FactLines.read(
                 connection,
                 MatchSheet.class,
+                UnaryOperator.identity(),
                 "SELECT line FROM kept.fact WHERE match_no = ? AND kind = 'sheet' AND NOT withdrawn" + ORDER,
                 match);
     }
@@ -40,9 +43,13 @@ final class FactTable {
                 SELECT line FROM kept.fact
                 WHERE match_no = (SELECT match_no FROM kept.match_key WHERE match_id = ?)
                 AND kind = 'freeze_frame' AND NOT withdrawn""";
-        return event.isPresent()
-                ? FactLines.read(
-                        connection, FreezeFrame.class, sql + " AND event_id = ?" + ORDER, match.value(), event.get())
-                : FactLines.read(connection, FreezeFrame.class, sql + ORDER, match.value());
+        List<Object> parameters = new ArrayList<>(List.of(match.value()));
+        event.ifPresent(parameters::add);
+        return FactLines.read(
+                connection,
+                FreezeFrame.class,
+                UnaryOperator.identity(),
+                sql + (event.isPresent() ? " AND event_id = ?" : "") + ORDER,
+                parameters.toArray());
     }
 }

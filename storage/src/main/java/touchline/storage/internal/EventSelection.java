@@ -37,11 +37,11 @@ public final class EventSelection {
         this.limit = limit;
     }
 
-    /// @param match the parameters of the form's condition
-    public static EventSelection of(Form form, List<Object> match, EventQuery query) {
+    /// @throws touchline.storage.BadCursor when the query's cursor is not one of this list
+    public static EventSelection of(Form form, EventQuery query) {
         EventSelection selection = new EventSelection(form, query.limit());
         selection.sql.append("SELECT ").append(EventRows.columns(form.matchId));
-        selection.and(" FROM " + form.from + " AND NOT e.withdrawn", match.toArray());
+        selection.sql.append(" FROM ").append(form.from).append(" AND NOT e.withdrawn");
         query.after().map(EventCursor::parse).ifPresent(selection::after);
         query.player().ifPresent(player -> selection.and(" AND e.player_id = ?", player.value()));
         query.team().ifPresent(team -> selection.and(" AND e.team_id = ?", team.value()));
@@ -71,10 +71,12 @@ public final class EventSelection {
     }
 
     /// In match order, with a cursor if there are more than the limit.
-    public EventPage page(Connection connection) throws SQLException {
+    ///
+    /// @param match what the form's question marks stand for
+    public EventPage page(Connection connection, List<Object> match) throws SQLException {
         String ordered =
                 sql + " ORDER BY e.period, e.clock_us, e.sequence, e.part, e.source, e.id LIMIT " + (limit + 1);
-        List<Envelope<MatchEvent>> found = Jdbc.list(connection, ordered, form.rows::read, parameters.toArray());
+        List<Envelope<MatchEvent>> found = Jdbc.list(connection, ordered, form.rows::read, all(match));
         if (found.size() <= limit) {
             return new EventPage(found, Optional.empty());
         }
@@ -84,11 +86,13 @@ public final class EventSelection {
     }
 
     /// Of all of them, whatever the limit.
-    public Tally tally(Connection connection) throws SQLException {
+    ///
+    /// @param match what the form's question marks stand for
+    public Tally tally(Connection connection, List<Object> match) throws SQLException {
         EventHash hash = new EventHash();
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             statement.setFetchSize(1_000);
-            Jdbc.set(statement, parameters.toArray());
+            Jdbc.set(statement, all(match));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     hash.add(form.rows.read(row));
@@ -96,5 +100,11 @@ public final class EventSelection {
             }
         }
         return hash.tally();
+    }
+
+    private Object[] all(List<Object> match) {
+        List<Object> all = new ArrayList<>(match);
+        all.addAll(parameters);
+        return all.toArray();
     }
 }

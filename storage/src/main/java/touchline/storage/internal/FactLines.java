@@ -3,9 +3,9 @@ package touchline.storage.internal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import touchline.model.Envelope;
 import touchline.model.Fact;
 import touchline.model.FreezeFrame;
@@ -43,12 +43,13 @@ public final class FactLines {
     }
 
     /// Reads the facts that a statement selects as lines.
+    ///
+    /// @param text what lines become when they are read
     public static <T extends Fact> List<Envelope<T>> read(
-            Connection connection, Class<T> type, String sql, Object... parameters) throws SQLException {
+            Connection connection, Class<T> type, UnaryOperator<String> text, String sql, Object... parameters)
+            throws SQLException {
         FactReader reader = new FactReader();
-        List<Envelope<T>> facts = new ArrayList<>();
-        Jdbc.list(connection, sql, row -> facts.add(parse(reader, type, row.getString(1))), parameters);
-        return facts;
+        return Jdbc.list(connection, sql, row -> parse(reader, type, text.apply(row.getString(1))), parameters);
     }
 
     static <T extends Fact> Envelope<T> parse(FactReader reader, Class<T> type, String line) {
