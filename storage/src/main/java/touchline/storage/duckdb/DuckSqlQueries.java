@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import touchline.storage.SqlQueries;
+import touchline.storage.internal.Jdbc;
 
 /// Questions in SQL, answered by DuckDB.
 ///
@@ -50,7 +51,7 @@ final class DuckSqlQueries implements SqlQueries {
         Verdict verdict = Work.outside(
                 connection,
                 "parse a query",
-                c -> Statements.list(
+                c -> Jdbc.list(
                                 c,
                                 """
                         SELECT (j ->> '$.error')::BOOLEAN, coalesce(j ->> '$.error_type', ''),
@@ -74,7 +75,7 @@ final class DuckSqlQueries implements SqlQueries {
     private static Table answer(DuckDBConnection connection, String sql, Limits limits) {
         AtomicBoolean late = new AtomicBoolean();
         try {
-            Statements.execute(connection, "BEGIN TRANSACTION READ ONLY");
+            Jdbc.execute(connection, "BEGIN TRANSACTION READ ONLY");
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 CountDownLatch done = new CountDownLatch(1);
                 Thread alarm = Thread.startVirtualThread(() -> stopLate(statement, limits.maxTime(), done, late));

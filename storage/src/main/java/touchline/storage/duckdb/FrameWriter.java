@@ -9,6 +9,7 @@ import org.duckdb.DuckDBConnection;
 import touchline.model.Envelope;
 import touchline.model.TrackingFrame;
 import touchline.storage.Appended;
+import touchline.storage.internal.Jdbc;
 
 /// Writes frames inside a transaction that the caller has begun. After a failure the caller calls [#forget].
 final class FrameWriter {
@@ -59,7 +60,7 @@ final class FrameWriter {
 
     private void remember(DuckDBConnection connection, int match) throws SQLException {
         if (!index.begin(match)) {
-            Statements.list(
+            Jdbc.list(
                     connection,
                     "SELECT period, frame FROM kept.frame WHERE match_no = ?",
                     row -> index.add(match, row.getInt(1), row.getInt(2)),

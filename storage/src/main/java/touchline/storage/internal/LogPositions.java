@@ -1,25 +1,25 @@
-package touchline.storage.duckdb;
+package touchline.storage.internal;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import org.duckdb.DuckDBConnection;
 import touchline.storage.LogPartition;
 
 /// The rows of one store in `log_position`.
-enum Positions {
+public enum LogPositions {
     EVENTS("events"),
     TRACKING("tracking");
 
     private final String store;
 
-    Positions(String store) {
+    LogPositions(String store) {
         this.store = store;
     }
 
-    Map<LogPartition, Long> read(DuckDBConnection connection) throws SQLException {
+    public Map<LogPartition, Long> read(Connection connection) throws SQLException {
         Map<LogPartition, Long> positions = new HashMap<>();
-        Statements.list(
+        Jdbc.list(
                 connection,
                 "SELECT topic, partition_no, next_offset FROM log_position WHERE store = ?",
                 row -> positions.put(new LogPartition(row.getString(1), row.getInt(2)), row.getLong(3)),
@@ -27,10 +27,10 @@ enum Positions {
         return positions;
     }
 
-    void write(DuckDBConnection connection, Map<LogPartition, Long> positions) throws SQLException {
+    public void write(Connection connection, Map<LogPartition, Long> positions) throws SQLException {
         for (Map.Entry<LogPartition, Long> position : positions.entrySet()) {
             LogPartition partition = position.getKey();
-            int changed = Statements.update(
+            int changed = Jdbc.update(
                     connection,
                     "UPDATE log_position SET next_offset = ? WHERE store = ? AND topic = ? AND partition_no = ?",
                     position.getValue(),
@@ -38,7 +38,7 @@ enum Positions {
                     partition.topic(),
                     partition.partition());
             if (changed == 0) {
-                Statements.update(
+                Jdbc.update(
                         connection,
                         "INSERT INTO log_position VALUES (?, ?, ?, ?)",
                         store,
@@ -49,7 +49,7 @@ enum Positions {
         }
     }
 
-    void clear(DuckDBConnection connection) throws SQLException {
-        Statements.update(connection, "DELETE FROM log_position WHERE store = ?", store);
+    public void clear(Connection connection) throws SQLException {
+        Jdbc.update(connection, "DELETE FROM log_position WHERE store = ?", store);
     }
 }

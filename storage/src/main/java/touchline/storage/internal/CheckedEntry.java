@@ -1,4 +1,4 @@
-package touchline.storage.files;
+package touchline.storage.internal;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,27 +1,32 @@
-package touchline.storage.duckdb;
+package touchline.storage.internal;
 
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import touchline.model.Envelope;
 
 /// What is kept of the matches that were written last, in memory: which identities, in which revision.
 ///
-/// So a batch is checked against what is kept without a question to the engine, and rows are only ever appended.
-/// It is true because this process alone writes to the file; after a failed transaction it is forgotten.
-final class FactIndex {
+/// So a batch is checked against what is kept without a question to the engine, and rows are nearly always only
+/// appended. It is true as long as nobody else writes; the writer forgets it when somebody did, and after a
+/// transaction that failed.
+public final class FactIndex {
     private final int maxFacts;
     private final LinkedHashMap<Integer, Map<Envelope.Key, State>> byMatch = new LinkedHashMap<>(16, 0.75f, true);
 
     /// @param maxFacts how many identities to remember, beside those of the matches in use
-    FactIndex(int maxFacts) {
+    public FactIndex(int maxFacts) {
         this.maxFacts = maxFacts;
     }
 
     /// What is known of one identity.
-    static final class State {
+    public static final class State {
         private static final int NONE = -1;
 
         /// The kept revision of the fact.
@@ -52,12 +57,47 @@ final class FactIndex {
         }
     }
 
-    boolean knows(int match) {
-        return byMatch.containsKey(match);
+    /// What is kept of one match, as its loader finds it.
+    public static final class Facts {
+        private final Map<Envelope.Key, State> states = new HashMap<>();
+
+        /// Takes a kept fact; the result only makes this usable as a reader of rows.
+        public boolean keep(String source, String id, int revision) {
+            return state(source, id).keep(revision);
+        }
+
+        /// Takes a kept withdrawal.
+        public boolean withdraw(String source, String id, int revision) {
+            return state(source, id).withdraw(revision);
+        }
+
+        private State state(String source, String id) {
+            return states.computeIfAbsent(new Envelope.Key(source, id), _ -> new State());
+        }
     }
 
-    void put(int match, Map<Envelope.Key, State> facts) {
-        byMatch.put(match, facts);
+    /// Reads what is kept of a match.
+    public interface Loader {
+        Facts load(String match, int number) throws SQLException;
+    }
+
+    /// Makes sure that all matches of a batch are known, and returns their numbers.
+    public Set<Integer> require(Collection<? extends Envelope<?>> batch, ToIntFunction<String> numbers, Loader loader)
+            throws SQLException {
+        Set<Integer> inUse = new HashSet<>();
+        String last = "";
+        for (Envelope<?> envelope : batch) {
+            String match = envelope.match().value();
+            if (match.equals(last)) {
+                continue;
+            }
+            last = match;
+            int number = numbers.applyAsInt(match);
+            if (inUse.add(number) && !byMatch.containsKey(number)) {
+                byMatch.put(number, loader.load(match, number).states);
+            }
+        }
+        return inUse;
     }
 
     State state(int match, Envelope.Key key) {
@@ -69,7 +109,7 @@ final class FactIndex {
     }
 
     /// Forgets the matches that were not used for longest.
-    void trim(Set<Integer> inUse) {
+    public void trim(Set<Integer> inUse) {
         long facts = byMatch.values().stream().mapToLong(Map::size).sum();
         Iterator<Map.Entry<Integer, Map<Envelope.Key, State>>> oldest =
                 byMatch.entrySet().iterator();
@@ -82,11 +122,7 @@ final class FactIndex {
         }
     }
 
-    void forget() {
+    public void forget() {
         byMatch.clear();
-    }
-
-    static Map<Envelope.Key, State> empty() {
-        return new HashMap<>();
     }
 }

@@ -1,4 +1,4 @@
-package touchline.storage.files;
+package touchline.storage.internal;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -18,12 +18,12 @@ import touchline.storage.RangeStream;
 import touchline.storage.UnpackLimits;
 
 /// Reads entries of a zip file. Names of entries are only ever names: nothing is unpacked to a path.
-final class ArchivedZip {
+public final class ArchivedZip {
     private static final long RATIO_GRACE_BYTES = 1 << 20;
 
     private ArchivedZip() {}
 
-    static List<ZipItem> entries(Path path, UnpackLimits limits) throws IOException {
+    public static List<ZipItem> entries(Path path, UnpackLimits limits) throws IOException {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             if (zip.size() > limits.maxEntries()) {
                 throw new LimitExceeded("the zip has " + zip.size() + " entries, more than " + limits.maxEntries());
@@ -39,7 +39,7 @@ final class ArchivedZip {
         }
     }
 
-    static InputStream open(Path path, DataRef ref, String name, UnpackLimits limits) throws IOException {
+    public static InputStream open(Path path, DataRef ref, String name, UnpackLimits limits) throws IOException {
         ZipFile zip = new ZipFile(path.toFile());
         try {
             ZipEntry entry = zip.getEntry(name);
