@@ -1,4 +1,4 @@
-package touchline.storage.duckdb;
+package touchline.storage.internal;
 
 import java.util.BitSet;
 import java.util.HashMap;
@@ -7,26 +7,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// Which frames are kept of the matches that were written last, in memory; a bit per frame. See [FactIndex].
-final class FrameIndex {
+/// Which frames are kept of the matches that were written last, in memory; a bit per frame. So a batch is told apart
+/// into new frames and repeats without asking the engine for each. Belongs to one writer; not safe for several threads.
+///
+/// @param <M> how the adapter names a match
+public final class FrameIndex<M> {
     private static final int CHUNK_BITS = 12;
 
     private final int maxMatches;
-    private final LinkedHashMap<Integer, Map<Chunk, BitSet>> byMatch = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<M, Map<Chunk, BitSet>> byMatch = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Chunk(int period, int number) {}
 
-    FrameIndex(int maxMatches) {
+    /// @param maxMatches so many are remembered beyond a batch
+    public FrameIndex(int maxMatches) {
         this.maxMatches = maxMatches;
     }
 
     /// Whether the match is remembered; if not, an empty one is begun.
-    boolean begin(int match) {
+    public boolean begin(M match) {
         return byMatch.putIfAbsent(match, new HashMap<>()) != null;
     }
 
     /// Whether the frame was not there yet.
-    boolean add(int match, int period, int frame) {
+    public boolean add(M match, int period, int frame) {
         Map<Chunk, BitSet> chunks = byMatch.get(match);
         if (chunks == null) {
             throw new IllegalStateException("match " + match + " was not begun");
@@ -38,8 +42,9 @@ final class FrameIndex {
         return fresh;
     }
 
-    void trim(Set<Integer> inUse) {
-        Iterator<Integer> oldest = byMatch.keySet().iterator();
+    /// Forgets the matches that were used longest ago, but none in use.
+    public void trim(Set<M> inUse) {
+        Iterator<M> oldest = byMatch.keySet().iterator();
         int tooMany = byMatch.size() - maxMatches;
         while (tooMany > 0 && oldest.hasNext()) {
             if (!inUse.contains(oldest.next())) {
@@ -49,7 +54,8 @@ final class FrameIndex {
         }
     }
 
-    void forget() {
+    /// Forgets everything, as after a write that may have failed.
+    public void forget() {
         byMatch.clear();
     }
 }
