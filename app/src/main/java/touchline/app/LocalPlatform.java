@@ -49,8 +49,7 @@ import touchline.server.view.PlatformStatus;
 import touchline.storage.EventStore;
 import touchline.storage.ObjectStore;
 import touchline.storage.SqlQueries;
-import touchline.storage.duckdb.DuckDb;
-import touchline.storage.duckdb.DuckSettings;
+import touchline.storage.StoreUnavailable;
 import touchline.storage.files.FileObjectStore;
 
 /// The whole platform in one process, put together by hand: the one place that knows every adapter.
@@ -60,6 +59,8 @@ import touchline.storage.files.FileObjectStore;
 public final class LocalPlatform implements Platform, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LocalPlatform.class.getName());
     private static final String VERSION = "0.1.0";
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final PlatformConfig config;
@@ -68,7 +69,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     private final Instant startedAt = clock.instant();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Starting<DuckDb> stores = new Starting<>("stores");
+    private final Starting<Stores> stores = new Starting<>("stores");
     private final Starting<MatchLog> log = new Starting<>("log");
     private final Starting<LogViews> views = new Starting<>("views");
     private final Starting<MetricsStream> stream = new Starting<>("stream");
@@ -99,7 +100,8 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     /// The same on a home from which everything of an earlier platform is deleted first.
     public static LocalPlatform startEmpty(PlatformConfig config, Pacer pacer) {
         try (HomeLock _ = lock(config.home())) {
-            for (Path part : List.of(config.archive(), config.logFolder(), config.stores(), config.streamState())) {
+            for (Path part :
+                    List.of(config.archiveFolder(), config.logFolder(), config.storesFolder(), config.streamFolder())) {
                 delete(part);
             }
         }
@@ -128,10 +130,30 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     private void startStores() {
         bringUp(stores, () -> {
-            DuckDb duckDb = own(DuckDb.open(DuckSettings.laptop(config.stores().resolve("touchline.duckdb"))));
-            stores.up(duckDb);
+            stores.up(own(openStores()));
             startSinks();
         });
+    }
+
+    /// A server that does not answer yet is waited for, and what is wrong with it is told meanwhile. The log keeps what
+    /// the stores will get.
+    private Stores openStores() {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                return Stores.open(config);
+            } catch (StoreUnavailable e) {
+                if (!config.hasServers() || closed.get()) {
+                    throw e;
+                }
+                String reason = rootMessage(e);
+                if (!stores.waitsFor(reason)) {
+                    LOG.log(System.Logger.Level.WARNING, "a store cannot be used yet: {0}", reason);
+                }
+                LockSupport.parkNanos(pause.toNanos());
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
     }
 
     private void startLog() {
@@ -148,7 +170,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     private void startStream(MatchLog opened) {
         bringUp(
                 stream,
-                () -> stream.up(own(MetricsStream.start(opened, config.streamState(), StreamSettings.DEFAULT))));
+                () -> stream.up(own(MetricsStream.start(opened, config.streamFolder(), StreamSettings.DEFAULT))));
     }
 
     private void startViews(MatchLog opened) {
@@ -199,9 +221,9 @@ public final class LocalPlatform implements Platform, AutoCloseable {
         bringUp(intake, () -> {
             ObjectStore archive;
             try {
-                archive = FileObjectStore.open(config.archive(), FileObjectStore.DEFAULT_MAX_OBJECT_BYTES);
+                archive = FileObjectStore.open(config.archiveFolder(), FileObjectStore.DEFAULT_MAX_OBJECT_BYTES);
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot use the archive at " + config.archive(), e);
+                throw new UncheckedIOException("cannot use the archive at " + config.archiveFolder(), e);
             }
             IngestService service = own(new IngestService(
                     Feeds.all(), config.limits(), IntakeLimits.DEFAULT, archive, opened.clients(), clock));
@@ -371,8 +393,8 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     @Override
     public Part<Events> events() {
-        return stores.part(duckDb -> {
-            EventStore events = duckDb.events();
+        return stores.part(open -> {
+            EventStore events = open.events();
             return events::events;
         });
     }
@@ -384,7 +406,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     @Override
     public Part<Frames> frames() {
-        return stores.part(duckDb -> new StoredFrames(duckDb.tracking()));
+        return stores.part(open -> new StoredFrames(open.tracking()));
     }
 
     @Override
@@ -404,7 +426,10 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     @Override
     public Part<SqlQueries> queries() {
-        return stores.part(DuckDb::queries);
+        if (config.postgres().isPresent()) {
+            return new Part.Down<>("queries", "events are in PostgreSQL: ask it in SQL with its own tools");
+        }
+        return stores.part(open -> open.queries().orElseThrow());
     }
 
     @Override

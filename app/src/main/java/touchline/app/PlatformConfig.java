@@ -1,29 +1,48 @@
 package touchline.app;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import touchline.feeds.ParseLimits;
 import touchline.pipeline.log.LogConfig;
+import touchline.storage.clickhouse.ClickHouseSettings;
+import touchline.storage.postgres.PostgresSettings;
 
 /// What can be chosen about a platform. Laptop and cluster are the same program with other values here.
 ///
-/// @param home     folder of everything that is kept on this machine
-/// @param httpHost address to listen on; loopback unless told otherwise
-/// @param httpPort 0 for any free port
-/// @param log      a broker in this process, or an outside cluster
-/// @param limits   limits of all parsers
-public record PlatformConfig(Path home, String httpHost, int httpPort, LogConfig log, ParseLimits limits) {
+/// @param home       folder of everything that is kept on this machine
+/// @param httpHost   address to listen on; loopback unless told otherwise
+/// @param httpPort   0 for any free port
+/// @param log        a broker in this process, or an outside cluster
+/// @param postgres   where events are kept; in the home when empty
+/// @param clickHouse where tracking is kept; in the home when empty
+/// @param limits     limits of all parsers
+public record PlatformConfig(
+        Path home,
+        String httpHost,
+        int httpPort,
+        LogConfig log,
+        Optional<PostgresSettings> postgres,
+        Optional<ClickHouseSettings> clickHouse,
+        ParseLimits limits) {
     public static final int STANDARD_PORT = 8080;
 
     /// A laptop: everything in one process, in one folder.
     public static PlatformConfig laptop(Path home) {
-        return new PlatformConfig(home, "127.0.0.1", STANDARD_PORT, LogConfig.laptop(home), ParseLimits.DEFAULT);
+        return new PlatformConfig(
+                home,
+                "127.0.0.1",
+                STANDARD_PORT,
+                LogConfig.laptop(home),
+                Optional.empty(),
+                Optional.empty(),
+                ParseLimits.DEFAULT);
     }
 
     public PlatformConfig withHttpPort(int port) {
-        return new PlatformConfig(home, httpHost, port, log, limits);
+        return new PlatformConfig(home, httpHost, port, log, postgres, clickHouse, limits);
     }
 
-    Path archive() {
+    Path archiveFolder() {
         return home.resolve("archive");
     }
 
@@ -31,11 +50,16 @@ public record PlatformConfig(Path home, String httpHost, int httpPort, LogConfig
         return home.resolve("log");
     }
 
-    Path stores() {
+    Path storesFolder() {
         return home.resolve("stores");
     }
 
-    Path streamState() {
+    Path streamFolder() {
         return home.resolve("stream");
+    }
+
+    /// Whether a store is a server that may be away for a while.
+    boolean hasServers() {
+        return postgres.isPresent() || clickHouse.isPresent();
     }
 }

@@ -1,11 +1,14 @@
 package touchline.app.config;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import touchline.app.PlatformConfig;
 import touchline.pipeline.log.LogConfig;
+import touchline.storage.clickhouse.ClickHouseSettings;
+import touchline.storage.postgres.PostgresSettings;
 
 /// Makes a platform's configuration of `touchline.yaml` and the environment.
 public final class ConfigReader {
@@ -40,9 +43,46 @@ public final class ConfigReader {
                 laptop.httpHost(),
                 settings.number(Setting.HTTP_PORT, 0, 65_535),
                 log(home, settings),
+                postgres(settings),
+                clickHouse(settings),
                 laptop.limits());
         settings.check();
         return config;
+    }
+
+    private static Optional<PostgresSettings> postgres(Settings settings) {
+        settings.needs(
+                Setting.EVENTS_POSTGRES_URL,
+                Setting.EVENTS_POSTGRES_USER,
+                Setting.EVENTS_POSTGRES_PASSWORD,
+                Setting.EVENTS_POSTGRES_CONNECTIONS);
+        if (settings.text(Setting.EVENTS_POSTGRES_URL).isEmpty()) {
+            return Optional.empty();
+        }
+        String url = settings.address(Setting.EVENTS_POSTGRES_URL, "jdbc:postgresql:");
+        int connections = settings.number(Setting.EVENTS_POSTGRES_CONNECTIONS, 2, 200);
+        return settings.ifGood(() -> PostgresSettings.of(
+                        url,
+                        settings.text(Setting.EVENTS_POSTGRES_USER).orElse(""),
+                        settings.text(Setting.EVENTS_POSTGRES_PASSWORD).orElse(""))
+                .withConnections(connections));
+    }
+
+    private static Optional<ClickHouseSettings> clickHouse(Settings settings) {
+        settings.needs(
+                Setting.TRACKING_CLICKHOUSE_URL,
+                Setting.TRACKING_CLICKHOUSE_DATABASE,
+                Setting.TRACKING_CLICKHOUSE_USER,
+                Setting.TRACKING_CLICKHOUSE_PASSWORD);
+        if (settings.text(Setting.TRACKING_CLICKHOUSE_URL).isEmpty()) {
+            return Optional.empty();
+        }
+        URI address = settings.uri(Setting.TRACKING_CLICKHOUSE_URL);
+        return settings.ifGood(() -> ClickHouseSettings.of(
+                address,
+                settings.text(Setting.TRACKING_CLICKHOUSE_DATABASE).orElse(""),
+                settings.text(Setting.TRACKING_CLICKHOUSE_USER).orElse(""),
+                settings.text(Setting.TRACKING_CLICKHOUSE_PASSWORD).orElse("")));
     }
 
     private static LogConfig log(Path home, Settings settings) {

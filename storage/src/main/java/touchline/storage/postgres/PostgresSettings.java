@@ -37,6 +37,10 @@ public record PostgresSettings(
         return new PostgresSettings(url, user, password, 8, Duration.ofSeconds(10), Duration.ofSeconds(60));
     }
 
+    public PostgresSettings withConnections(int most) {
+        return new PostgresSettings(url, user, password, most, connectTimeout, answerTimeout);
+    }
+
     /// Host, port and database for messages; without parameters, which may hold a secret.
     String place() {
         int parameters = url.indexOf('?');
