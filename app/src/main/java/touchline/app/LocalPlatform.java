@@ -3,7 +3,6 @@ package touchline.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import touchline.feeds.Feeds;
 import touchline.metrics.MetricDefinition;
 import touchline.metrics.Metrics;
@@ -97,13 +95,10 @@ public final class LocalPlatform implements Platform, AutoCloseable {
         }
     }
 
-    /// The same on a home from which everything of an earlier platform is deleted first.
+    /// The same on a home from which everything of an earlier platform is deleted first, see [CleanSlate].
     public static LocalPlatform startEmpty(PlatformConfig config, Pacer pacer) {
         try (HomeLock _ = lock(config.home())) {
-            for (Path part :
-                    List.of(config.archiveFolder(), config.logFolder(), config.storesFolder(), config.streamFolder())) {
-                delete(part);
-            }
+            CleanSlate.make(config);
         }
         return start(config, pacer);
     }
@@ -445,23 +440,10 @@ public final class LocalPlatform implements Platform, AutoCloseable {
         return HomeLock.ownersAddress(home);
     }
 
-    private static HomeLock lock(Path home) {
+    static HomeLock lock(Path home) {
         return HomeLock.take(home)
                 .orElseThrow(() -> new Unavailable(
                         home + " is in use by another Touchline; stop it, or give another folder with --home"));
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder + ", which an earlier run has left", e);
-        }
     }
 
     /// What went wrong, with the innermost cause behind it.
