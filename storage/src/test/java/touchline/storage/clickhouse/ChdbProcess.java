@@ -1,97 +1,51 @@
 package touchline.storage.clickhouse;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
+import touchline.engines.ClickHouseEngine;
 import touchline.storage.clickhouse.ClickHouse.Parameter;
 
 /// A real ClickHouse engine in a process of its own. Without the engine a test skips and says so.
 final class ChdbProcess implements AutoCloseable {
-    private static final String USER = "touchline";
-    private static final String PASSWORD = "pass word";
     private static final AtomicInteger DATABASES = new AtomicInteger();
-    private static final Path LIBRARY = Path.of(
-            System.getProperty("touchline.root", ".."),
-            "storage/target/chdb/node_modules/@chdb/lib-linux-x64-gnu/libchdb.so");
 
-    private final Path folder;
-    private Process process;
-    private int port;
+    private final ClickHouseEngine engine;
 
-    private ChdbProcess(Path folder) {
-        this.folder = folder;
-        process = start(0);
-        port = port();
+    private ChdbProcess(ClickHouseEngine engine) {
+        this.engine = engine;
     }
 
     /// @param folder for the engine's data; the process must end before it is deleted
     static ChdbProcess start(Path folder) {
-        boolean there = Files.exists(LIBRARY);
-        if (!there) {
-            System.out.println("Tests of ClickHouse are skipped: the engine is not at " + LIBRARY
-                    + "; ./mvnw verify -Pclickhouse fetches it (180 MB).");
+        Optional<Path> library = ClickHouseEngine.library(Path.of(System.getProperty("touchline.root", "..")));
+        if (library.isEmpty()) {
+            System.out.println("Tests of ClickHouse are skipped: the engine was not fetched; CI=1 ./touchline test does"
+                    + " (180 MB).");
         }
-        Assumptions.assumeTrue(there, "the ClickHouse engine was not fetched");
-        return new ChdbProcess(folder);
-    }
-
-    private Process start(int onPort) {
+        Assumptions.assumeTrue(library.isPresent(), "the ClickHouse engine was not fetched");
         try {
-            return new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-XX:+UseSerialGC",
-                            "-Xmx384m",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            ChdbServer.class.getName(),
-                            LIBRARY.toAbsolutePath().toString(),
-                            folder.toString(),
-                            Integer.toString(onPort),
-                            USER,
-                            PASSWORD))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// What the process says first, when it answers.
-    private int port() {
-        try {
-            BufferedReader lines = process.inputReader();
-            String line = lines.readLine();
-            assertThat(line).as("the engine did not start").isNotNull();
-            return Integer.parseInt(line);
+            return new ChdbProcess(ClickHouseEngine.start(library.get(), folder, 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     void kill() {
-        process.destroyForcibly();
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        engine.kill();
     }
 
     /// Starts again where it was: same folder, same port.
     void restart() {
-        process = start(port);
-        port = port();
+        try {
+            engine.restart();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Of a new and empty database.
@@ -104,14 +58,14 @@ final class ChdbProcess implements AutoCloseable {
     }
 
     ClickHouseSettings settings(String database) {
-        return settings(database, PASSWORD);
+        return settings(database, ClickHouseEngine.PASSWORD);
     }
 
     ClickHouseSettings settings(String database, String password) {
         return new ClickHouseSettings(
-                URI.create("http://127.0.0.1:" + port),
+                engine.address(),
                 database,
-                USER,
+                ClickHouseEngine.USER,
                 password,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60));
@@ -124,6 +78,6 @@ final class ChdbProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        kill();
+        engine.close();
     }
 }

@@ -1,11 +1,11 @@
-// Fetches the ClickHouse engine that the tests run, once: the version and the hash of the package are in the lock file.
+// Fetches the ClickHouse engine, once: the version and the hash of the package are in the lock file.
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const target = join(here, "../../../target/chdb");
+const target = join(here, "../target/chdb");
 const done = join(target, "fetched.json");
 const lock = readFileSync(join(here, "package-lock.json"), "utf8");
 

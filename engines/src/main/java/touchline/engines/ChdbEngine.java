@@ -1,4 +1,4 @@
-package touchline.storage.clickhouse;
+package touchline.engines;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;

@@ -1,4 +1,4 @@
-package touchline.storage.clickhouse;
+package touchline.engines;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
