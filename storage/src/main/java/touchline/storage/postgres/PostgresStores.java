@@ -62,6 +62,10 @@ public final class PostgresStores implements AutoCloseable {
         return events;
     }
 
+    Pool readers() {
+        return readers;
+    }
+
     /// Ends the store and its connections.
     @Override
     public void close() {
