@@ -31,8 +31,8 @@ import touchline.storage.postgres.PostgresStores;
 import touchline.storage.postgres.TestServer;
 import touchline.testkit.Seeds;
 
-/// Repeats, corrections, withdrawals in any order, with the stores closed and opened in between: DuckDB, PostgreSQL and
-/// the plain adapter in memory tell the same at every step.
+/// Repeats, corrections, withdrawals in any order, with the stores closed and opened in between: DuckDB,
+/// PostgreSQL and the plain adapter in memory tell the same at every step.
 final class StoresAgreeTest {
     private static final int MATCHES = 3;
     private static final LogPartition PARTITION = new LogPartition("touchline.events", 0);
@@ -174,7 +174,8 @@ final class StoresAgreeTest {
         });
     }
 
-    /// The facts of a match, and beside them repeats, corrections by what other events of it say, and withdrawals.
+    /// The facts of a match, and beside them repeats, corrections by what other events of it say, and
+    /// withdrawals.
     private static List<Envelope<?>> disturbed(List<Envelope<?>> facts, RandomGenerator random) {
         List<Envelope<MatchEvent>> events = new ArrayList<>();
         for (Envelope<?> fact : facts) {
