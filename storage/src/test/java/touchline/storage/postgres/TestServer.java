@@ -68,6 +68,10 @@ public final class TestServer {
                 + database + "' AND wait_event_type = 'Lock'"));
     }
 
+    public static void execute(PostgresSettings settings, String sql) {
+        execute(settings.url().replaceFirst(".*/", ""), sql);
+    }
+
     static Connection connect(PostgresSettings settings) throws SQLException {
         return DriverManager.getConnection(settings.url(), settings.user(), settings.password());
     }

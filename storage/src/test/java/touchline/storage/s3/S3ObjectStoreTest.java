@@ -15,11 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchline.model.DataRef;
@@ -30,14 +33,30 @@ import touchline.testkit.Seeds;
 
 final class S3ObjectStoreTest extends ObjectStoreContract {
     @TempDir
+    private static Path root;
+
+    private static final AtomicInteger BUCKETS = new AtomicInteger();
+    private static Optional<TestBucket> server = Optional.empty();
+
+    @TempDir
     private Path folder;
 
+    private final String bucket = "archive-" + BUCKETS.incrementAndGet();
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private Optional<TestBucket> server = Optional.empty();
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        server = Optional.of(TestBucket.start(root, 0));
+    }
+
+    @AfterAll
+    static void stopServer() throws IOException {
+        server().close();
+    }
 
     @Override
     protected ObjectStore open(int maxObjectBytes) throws IOException {
-        return open(server().settings(local(), TestBucket.KEYS, TestBucket.BUCKET, true, maxObjectBytes));
+        return open(server().settings(local(), TestBucket.KEYS, bucket, true, maxObjectBytes));
     }
 
     private S3ObjectStore open(S3Settings settings) throws IOException {
@@ -46,11 +65,8 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
         return store;
     }
 
-    private TestBucket server() throws IOException {
-        if (server.isEmpty()) {
-            server = Optional.of(TestBucket.start(folder.resolve("server"), 0));
-        }
-        return server.get();
+    private static TestBucket server() {
+        return server.orElseThrow();
     }
 
     private Path local() {
@@ -62,9 +78,6 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
         for (AutoCloseable store : opened) {
             store.close();
         }
-        if (server.isPresent()) {
-            server.get().close();
-        }
         assertThat(localFiles()).as("nothing is left in the local folder").isEmpty();
     }
 
@@ -72,7 +85,7 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
     void aChangedObjectIsFoundAndItsZipNotRead() throws IOException {
         ObjectStore store = open(1000);
         String sha256 = put(store, "hello").sha256();
-        Files.writeString(server().file(sha256), "hellO");
+        Files.writeString(server().file(bucket, sha256), "hellO");
 
         assertThat(store.verify(sha256)).isEqualTo(ObjectStore.Check.DAMAGED);
         assertThatThrownBy(() -> store.entries(sha256, UnpackLimits.DEFAULT))
@@ -84,7 +97,7 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
     void objectsBesideOursAreNotListed() throws IOException {
         ObjectStore store = open(1000);
         String sha256 = put(store, "hello").sha256();
-        Files.writeString(server().file(sha256).resolveSibling("note.txt"), "not ours");
+        Files.writeString(server().file(bucket, sha256).resolveSibling("note.txt"), "not ours");
 
         assertThat(store.list("", 10)).containsExactly(new ObjectStore.Stat(sha256, 5));
     }
@@ -94,7 +107,7 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
         ObjectStore store = open(1000);
         put(store, "hello");
         for (int i = 0; i < 1_100; i++) {
-            Files.writeString(server().file("%064x".formatted(i)), "x");
+            Files.writeString(server().file(bucket, "%064x".formatted(i)), "x");
         }
 
         assertThat(store.list("", 5_000))
@@ -189,9 +202,9 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
         for (S3Settings.Keys wrong : List.of(
                 new S3Settings.Keys("nobody", TestBucket.KEYS.secretKey()),
                 new S3Settings.Keys(TestBucket.KEYS.accessKey(), "guessed"))) {
-            assertThatThrownBy(() -> open(server().settings(local(), wrong, TestBucket.BUCKET, true, 1000)))
+            assertThatThrownBy(() -> open(server().settings(local(), wrong, bucket, true, 1000)))
                     .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith("open the archive: bucket archive at http://127.0.0.1:")
+                    .hasMessageStartingWith("open the archive: bucket " + bucket + " at http://127.0.0.1:")
                     .hasMessageContaining("check access key, secret key")
                     .message()
                     .doesNotContain("guessed", TestBucket.KEYS.secretKey());
@@ -200,18 +213,18 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
 
     @Test
     void aMissingBucketIsAnErrorUnlessItMayBeMade() throws IOException {
-        assertThatThrownBy(() -> open(server().settings(local(), TestBucket.KEYS, "nowhere", false, 1000)))
+        assertThatThrownBy(() -> open(server().settings(local(), TestBucket.KEYS, bucket + "-nowhere", false, 1000)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("bucket nowhere at")
+                .hasMessageContaining("bucket " + bucket + "-nowhere at")
                 .hasMessageContaining("does not exist; create it, or let Touchline create it");
 
-        open(server().settings(local(), TestBucket.KEYS, "nowhere", true, 1000));
-        put(open(server().settings(local(), TestBucket.KEYS, "nowhere", false, 1000)), "hello");
+        open(server().settings(local(), TestBucket.KEYS, bucket + "-nowhere", true, 1000));
+        put(open(server().settings(local(), TestBucket.KEYS, bucket + "-nowhere", false, 1000)), "hello");
     }
 
     @Test
     void aServerThatIsAwayIsToldAndWorkGoesOnWhenItIsBack() throws IOException {
-        S3ObjectStore store = open(server().settings(local()));
+        S3ObjectStore store = open(server().settings(local(), bucket));
         String sha256 = put(store, "hello").sha256();
         int port = server().port();
         server().close();
@@ -222,15 +235,15 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
         assertThatThrownBy(() -> store.open(sha256, 0, -1)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> store.list("", 10)).isInstanceOf(IOException.class);
 
-        server = Optional.of(TestBucket.start(folder.resolve("server"), port));
+        server = Optional.of(TestBucket.start(root, port));
         assertThat(store.open(sha256, 0, -1)).hasContent("hello");
         assertThat(put(store, "more").fresh()).isTrue();
         assertThat(store.list("", 10)).hasSize(2);
     }
 
     @Test
-    void settingsTellNoSecret() throws IOException {
-        assertThat(server().settings(local()).toString()).doesNotContain(TestBucket.KEYS.secretKey());
+    void settingsTellNoSecret() {
+        assertThat(server().settings(local(), bucket).toString()).doesNotContain(TestBucket.KEYS.secretKey());
     }
 
     private List<Path> localFiles() throws IOException {

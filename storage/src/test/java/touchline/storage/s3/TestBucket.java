@@ -12,7 +12,6 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /// A server that speaks the protocol of S3, in this process; its objects are files in a folder.
 final class TestBucket implements AutoCloseable {
-    static final String BUCKET = "archive";
     static final S3Settings.Keys KEYS = new S3Settings.Keys("reader", "writer-secret");
 
     private final Path root;
@@ -43,8 +42,8 @@ final class TestBucket implements AutoCloseable {
         return server.getPort();
     }
 
-    S3Settings settings(Path local) {
-        return settings(local, KEYS, BUCKET, true, 20 << 20);
+    S3Settings settings(Path local, String bucket) {
+        return settings(local, KEYS, bucket, true, 20 << 20);
     }
 
     S3Settings settings(Path local, S3Settings.Keys keys, String bucket, boolean create, long maxObjectBytes) {
@@ -62,8 +61,8 @@ final class TestBucket implements AutoCloseable {
     }
 
     /// The file of an object.
-    Path file(String sha256) {
-        return root.resolve(BUCKET).resolve("touchline").resolve("objects").resolve(sha256);
+    Path file(String bucket, String sha256) {
+        return root.resolve(bucket).resolve("touchline").resolve("objects").resolve(sha256);
     }
 
     @Override
