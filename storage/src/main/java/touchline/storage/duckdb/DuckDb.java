@@ -17,8 +17,8 @@ import touchline.storage.internal.Migrations;
 
 /// One open database file and the stores in it. Only one process can have it open.
 ///
-/// The engine is shut off from files and network, and its settings are locked: nothing that comes in as SQL can
-/// reach beyond the tables.
+/// The engine is shut off from files and network, and its settings are locked: nothing that comes in as SQL
+/// can reach beyond the tables.
 public final class DuckDb implements AutoCloseable {
     static final Migrations MIGRATIONS = new Migrations(
             DuckDb.class,

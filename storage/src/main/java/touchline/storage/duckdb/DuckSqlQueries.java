@@ -22,8 +22,9 @@ import touchline.storage.internal.Jdbc;
 
 /// Questions in SQL, answered by DuckDB.
 ///
-/// Three walls: the engine's own parser says whether the text is one SELECT (WITH, DESCRIBE and SHOW are SELECTs
-/// to it), the transaction is read only, and the engine is shut off from files, network and its own settings.
+/// Three walls: the engine's own parser says whether the text is one SELECT (WITH, DESCRIBE and SHOW are
+/// SELECTs to it), the transaction is read only, and the engine is shut off from files, network and its own
+/// settings.
 final class DuckSqlQueries implements SqlQueries {
     private static final System.Logger LOG = System.getLogger(DuckSqlQueries.class.getName());
 

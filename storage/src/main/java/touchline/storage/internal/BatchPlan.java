@@ -39,8 +39,8 @@ public final class BatchPlan {
         this.index = index;
     }
 
-    /// Takes the facts of a batch one after the other. What the index says afterwards is true once the plan is
-    /// carried out.
+    /// Takes the facts of a batch one after the other. What the index says afterwards is true once the plan
+    /// is carried out.
     ///
     /// @param batch   its matches must be known to the index
     /// @param numbers the adapter's number of a match

@@ -22,7 +22,8 @@ import touchline.model.json.ActionForm;
 /// @param text what vendors' texts become when they are read
 public record EventRows(UnaryOperator<String> text) {
 
-    /// What [#read] reads, in its order, of the event `e`; the match's id comes before it, the data reference behind.
+    /// What [#read] reads, in its order, of the event `e`; the match's id comes before it, the data
+    /// reference behind.
     private static final String COLUMNS = """
             e.sequence, e.part, e.source, e.id, e.revision, e.type, e.outcome, e.period, e.clock_us, e.time,
             e.team_id, e.player_id, e.x_m, e.y_m, e.end_x_m, e.end_y_m, e.body_part, e.recipient_id, e.restart,

@@ -25,8 +25,8 @@ public final class EventSelection {
     /// How an adapter keeps events.
     ///
     /// @param matchId the expression for the match's id
-    /// @param from    the tables, of which `e` is the event and `o` its object, and the condition that chooses the
-    ///     match
+    /// @param from    the tables, of which `e` is the event and `o` its object, and the condition that
+    ///     chooses the match
     /// @param rows    reads a row
     /// @param text    what a text of the caller becomes in a question
     public record Form(String matchId, String from, EventRows rows, UnaryOperator<String> text) {}

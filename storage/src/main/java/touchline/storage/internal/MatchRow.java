@@ -16,8 +16,8 @@ import touchline.model.VendorRef;
 import touchline.model.json.FactReader;
 import touchline.storage.StoredMatch;
 
-/// Reads rows of: match id, source, sheet line, events, freeze frames, period and clock of the latest event, last
-/// recorded, ended periods.
+/// Reads rows of: match id, source, sheet line, events, freeze frames, period and clock of the latest
+/// event, last recorded, ended periods.
 ///
 /// @param text what vendors' texts become when they are read
 public record MatchRow(FactReader reader, UnaryOperator<String> text) implements Jdbc.Row<StoredMatch> {

@@ -12,7 +12,8 @@ import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/// Rows on their way into a table, in the binary form of COPY: nothing to escape here, nothing to parse there.
+/// Rows on their way into a table, in the binary form of COPY: nothing to escape here, nothing to parse
+/// there.
 ///
 /// Values are given in the order of the columns. Nothing is kept until [#end].
 final class CopyRows implements AutoCloseable {
@@ -23,7 +24,8 @@ final class CopyRows implements AutoCloseable {
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final LocalDate EPOCH_DAY = LocalDate.of(2000, 1, 1);
 
-    /// The ends of the engine's calendar, with a year to spare; a time beyond them would make the whole batch fail.
+    /// The ends of the engine's calendar, with a year to spare; a time beyond them would make the whole
+    /// batch fail.
     private static final Instant FIRST = Instant.parse("-4711-01-01T00:00:00Z");
 
     private static final Instant LAST = Instant.parse("+294275-01-01T00:00:00Z");

@@ -7,9 +7,8 @@ import java.util.UUID;
 import touchline.model.Envelope;
 import touchline.storage.Sha256;
 
-/// Makes the `fact_key` of an identity: the first 16 bytes of the SHA-256 of the source's length, source and id. An
-/// index
-/// of these is small, and no vendor's id is too long for it. Not safe for several threads.
+/// Makes the `fact_key` of an identity: the first 16 bytes of the SHA-256 of the source's length, source
+/// and id. An index of these is small, and no vendor's id is too long for it. Not safe for several threads.
 final class FactKey {
     private final MessageDigest digest = Sha256.digest();
 

@@ -79,8 +79,8 @@ record KeptMatches(Map<String, Place> byId, Set<String> fresh) {
         return into.put(row.getString(1), new Place(row.getInt(2), row.getObject(3, LocalDate.class))) == null;
     }
 
-    /// The day for each match of the batch in case it is new: of the kick-off if the batch tells it, else of the first
-    /// record.
+    /// The day for each match of the batch in case it is new: of the kick-off if the batch tells it, else
+    /// of the first record.
     private static Map<String, LocalDate> days(Collection<? extends Envelope<?>> batch) {
         Map<String, LocalDate> days = new LinkedHashMap<>();
         Set<String> told = new HashSet<>();

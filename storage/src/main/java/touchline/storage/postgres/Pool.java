@@ -27,8 +27,8 @@ final class Pool implements AutoCloseable {
         return new Pool(config, settings);
     }
 
-    /// For writing: one connection, which readers cannot take away. Who waits for another writer must see what that
-    /// one wrote, so each statement sees what is kept when it begins.
+    /// For writing: one connection, which readers cannot take away. Who waits for another writer must see
+    /// what that one wrote, so each statement sees what is kept when it begins.
     static Pool writing(PostgresSettings settings) {
         HikariConfig config = config(settings, "touchline-postgres-write", 1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");

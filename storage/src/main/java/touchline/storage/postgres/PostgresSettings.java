@@ -4,9 +4,8 @@ import java.time.Duration;
 
 /// Where the database is and how it is used.
 ///
-/// @param url            `jdbc:postgresql://host:port/database`, with the driver's parameters behind `?` if need be,
-/// such
-///     as `sslmode=verify-full`
+/// @param url            `jdbc:postgresql://host:port/database`, with the driver's parameters behind `?` if
+///     need be, such as `sslmode=verify-full`
 /// @param connections    held at most, 2 to 200; one of them writes
 /// @param connectTimeout for reaching the server, and for waiting for a free connection
 /// @param answerTimeout  for a statement; what takes longer fails

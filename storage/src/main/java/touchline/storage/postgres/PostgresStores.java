@@ -25,7 +25,8 @@ public final class PostgresStores implements AutoCloseable {
 
     /// Connects and brings the database to the present form.
     ///
-    /// @throws StoreUnavailable when it cannot be reached or used, with the reason and what to do; may be repeated
+    /// @throws StoreUnavailable when it cannot be reached or used, with the reason and what to do; may be
+    ///     repeated
     public static PostgresStores open(PostgresSettings settings) {
         Pool.once(settings, "connect", PostgresStores::requireUsable);
         migrate(settings, MIGRATIONS);
@@ -60,6 +61,10 @@ public final class PostgresStores implements AutoCloseable {
 
     public EventStore events() {
         return events;
+    }
+
+    Pool readers() {
+        return readers;
     }
 
     /// Ends the store and its connections.

@@ -21,10 +21,12 @@ import touchline.storage.internal.FactIndex;
 import touchline.storage.internal.FactLines;
 import touchline.storage.internal.Jdbc;
 
-/// Writes batches inside a transaction that the caller has begun. After a failure the caller calls [#forget].
+/// Writes batches inside a transaction that the caller has begun. After a failure the caller calls
+/// [#forget].
 ///
-/// What is kept of the matches in work is remembered, so that a batch is decided upon in memory and its rows are copied
-/// straight into their tables. A count of all writers' turns tells whether that is still true.
+/// What is kept of the matches in work is remembered, so that a batch is decided upon in memory and its
+/// rows are copied straight into their tables. A count of all writers' turns tells whether that is still
+/// true.
 final class PostgresWriter {
     private static final int MAX_REMEMBERED_FACTS = 60_000;
     private static final long NO_TURN = -1;

@@ -2,8 +2,8 @@ package touchline.storage.postgres;
 
 import java.nio.charset.StandardCharsets;
 
-/// Texts as PostgreSQL can keep them. It has no character U+0000, and a vendor may write one; so that and the character
-/// that stands for it are kept as two, U+E000 and a digit.
+/// Texts as PostgreSQL can keep them. It has no character U+0000, and a vendor may write one; so that and
+/// the character that stands for it are kept as two, U+E000 and a digit.
 final class Texts {
     private static final char MARK = '\uE000';
     private static final byte[] MARK_UTF8 = String.valueOf(MARK).getBytes(StandardCharsets.UTF_8);
