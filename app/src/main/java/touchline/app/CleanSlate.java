@@ -26,9 +26,12 @@ final class CleanSlate {
         requireOwnLog(config.log());
         config.postgres().ifPresent(settings -> requireDemo("events.postgres.url", databaseOf(settings.url())));
         config.clickHouse().ifPresent(settings -> requireDemo("tracking.clickhouse.database", settings.database()));
+        config.bucket()
+                .ifPresent(settings ->
+                        requireDemo("archive.s3.bucket", settings.bucket().replace('-', '_')));
         List.of(config.archiveFolder(), config.logFolder(), config.storesFolder(), config.streamFolder())
                 .forEach(CleanSlate::delete);
-        if (config.hasServers()) {
+        if (config.postgres().isPresent() || config.clickHouse().isPresent()) {
             emptyStores(config);
         }
     }
@@ -43,8 +46,8 @@ final class CleanSlate {
 
     private static void requireDemo(String setting, String database) {
         if (!database.endsWith(DEMO)) {
-            throw new Unavailable("a demo empties its database first, so it takes none but those whose name ends with "
-                    + DEMO + "; " + setting + " names '" + database + "'");
+            throw new Unavailable("a demo empties its databases and fills its bucket with rubbish, so it takes none but"
+                    + " those whose name ends with _demo or -demo; " + setting + " names another");
         }
     }
 

@@ -13,6 +13,7 @@ import touchline.pipeline.log.MatchLog;
 import touchline.storage.StoreUnavailable;
 import touchline.storage.clickhouse.ClickHouseStores;
 import touchline.storage.postgres.PostgresStores;
+import touchline.storage.s3.S3ObjectStore;
 
 /// Looks at this machine and at every system that is configured, and says what to do. In an empty database it makes the
 /// tables; else it changes nothing.
@@ -47,6 +48,7 @@ public final class Doctor {
         doctor.home();
         doctor.port();
         doctor.log();
+        doctor.archive();
         doctor.events();
         doctor.tracking();
         return List.copyOf(doctor.findings);
@@ -121,6 +123,22 @@ public final class Doctor {
         } catch (LogUnavailable e) {
             broken("log", String.valueOf(e.getMessage()));
         }
+    }
+
+    private void archive() {
+        if (config.bucket().isEmpty()) {
+            well("archive", "files, in " + config.archiveFolder());
+            return;
+        }
+        try (S3ObjectStore bucket = S3ObjectStore.open(config.bucket().get())) {
+            well("archive", "the bucket answers; " + objects(bucket.list("", 1).size()));
+        } catch (IOException e) {
+            broken("archive", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String objects(int count) {
+        return count == 0 ? "it holds nothing yet" : "it holds objects";
     }
 
     private void events() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import touchline.feeds.Feeds;
 import touchline.metrics.MetricDefinition;
 import touchline.metrics.Metrics;
@@ -49,6 +50,7 @@ import touchline.storage.ObjectStore;
 import touchline.storage.SqlQueries;
 import touchline.storage.StoreUnavailable;
 import touchline.storage.files.FileObjectStore;
+import touchline.storage.s3.S3ObjectStore;
 
 /// The whole platform in one process, put together by hand: the one place that knows every adapter.
 ///
@@ -125,25 +127,27 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     private void startStores() {
         bringUp(stores, () -> {
-            stores.up(own(openStores()));
+            boolean servers =
+                    config.postgres().isPresent() || config.clickHouse().isPresent();
+            stores.up(own(patiently(stores, servers, () -> Stores.open(config))));
             startSinks();
         });
     }
 
     /// A server that does not answer yet is waited for, and what is wrong with it is told meanwhile. The log keeps what
-    /// the stores will get.
-    private Stores openStores() {
+    /// stores will get.
+    private <T> T patiently(Starting<?> component, boolean isServer, Supplier<T> opening) {
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
-                return Stores.open(config);
-            } catch (StoreUnavailable e) {
-                if (!config.hasServers() || closed.get()) {
+                return opening.get();
+            } catch (StoreUnavailable | UncheckedIOException e) {
+                if (!isServer || closed.get()) {
                     throw e;
                 }
                 String reason = rootMessage(e);
-                if (!stores.waitsFor(reason)) {
-                    LOG.log(System.Logger.Level.WARNING, "a store cannot be used yet: {0}", reason);
+                if (!component.waitsFor(reason)) {
+                    LOG.log(System.Logger.Level.WARNING, "not everything can be used yet: {0}", reason);
                 }
                 LockSupport.parkNanos(pause.toNanos());
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -214,12 +218,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     private void startIngest(MatchLog opened) {
         bringUp(intake, () -> {
-            ObjectStore archive;
-            try {
-                archive = FileObjectStore.open(config.archiveFolder(), FileObjectStore.DEFAULT_MAX_OBJECT_BYTES);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot use the archive at " + config.archiveFolder(), e);
-            }
+            ObjectStore archive = patiently(intake, config.bucket().isPresent(), this::openArchive);
             IngestService service = own(new IngestService(
                     Feeds.all(), config.limits(), IntakeLimits.DEFAULT, archive, opened.clients(), clock));
             NormaliserWorker worker = own(new NormaliserWorker(
@@ -234,6 +233,16 @@ public final class LocalPlatform implements Platform, AutoCloseable {
             worker.start();
             intake.up(service);
         });
+    }
+
+    private ObjectStore openArchive() {
+        try {
+            return config.bucket().isPresent()
+                    ? own(S3ObjectStore.open(config.bucket().get()))
+                    : FileObjectStore.open(config.archiveFolder(), FileObjectStore.DEFAULT_MAX_OBJECT_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the archive cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private void bringUp(Starting<?> component, Runnable start) {

@@ -6,6 +6,7 @@ import touchline.feeds.ParseLimits;
 import touchline.pipeline.log.LogConfig;
 import touchline.storage.clickhouse.ClickHouseSettings;
 import touchline.storage.postgres.PostgresSettings;
+import touchline.storage.s3.S3Settings;
 
 /// What can be chosen about a platform. Laptop and cluster are the same program with other values here.
 ///
@@ -13,6 +14,7 @@ import touchline.storage.postgres.PostgresSettings;
 /// @param httpHost   address to listen on; loopback unless told otherwise
 /// @param httpPort   0 for any free port
 /// @param log        a broker in this process, or an outside cluster
+/// @param bucket     where the raw archive is; in the home when empty
 /// @param postgres   where events are kept; in the home when empty
 /// @param clickHouse where tracking is kept; in the home when empty
 /// @param limits     limits of all parsers
@@ -21,6 +23,7 @@ public record PlatformConfig(
         String httpHost,
         int httpPort,
         LogConfig log,
+        Optional<S3Settings> bucket,
         Optional<PostgresSettings> postgres,
         Optional<ClickHouseSettings> clickHouse,
         ParseLimits limits) {
@@ -35,11 +38,12 @@ public record PlatformConfig(
                 LogConfig.laptop(home),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 ParseLimits.DEFAULT);
     }
 
     public PlatformConfig withHttpPort(int port) {
-        return new PlatformConfig(home, httpHost, port, log, postgres, clickHouse, limits);
+        return new PlatformConfig(home, httpHost, port, log, bucket, postgres, clickHouse, limits);
     }
 
     Path archiveFolder() {
@@ -56,10 +60,5 @@ public record PlatformConfig(
 
     Path streamFolder() {
         return home.resolve("stream");
-    }
-
-    /// Whether a store is a server that may be away for a while.
-    boolean hasServers() {
-        return postgres.isPresent() || clickHouse.isPresent();
     }
 }

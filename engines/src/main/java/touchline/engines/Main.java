@@ -54,6 +54,7 @@ public final class Main {
                   s3:
                     endpoint: %s
                     bucket: touchline-demo
+                    create: true
                     access-key: %s
                     secret-key: %s
                 """.formatted(

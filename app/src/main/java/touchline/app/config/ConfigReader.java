@@ -9,6 +9,7 @@ import touchline.app.PlatformConfig;
 import touchline.pipeline.log.LogConfig;
 import touchline.storage.clickhouse.ClickHouseSettings;
 import touchline.storage.postgres.PostgresSettings;
+import touchline.storage.s3.S3Settings;
 
 /// Makes a platform's configuration of `touchline.yaml` and the environment.
 public final class ConfigReader {
@@ -43,11 +44,47 @@ public final class ConfigReader {
                 laptop.httpHost(),
                 settings.number(Setting.HTTP_PORT, 0, 65_535),
                 log(home, settings),
+                bucket(home, settings),
                 postgres(settings),
                 clickHouse(settings),
                 laptop.limits());
         settings.check();
         return config;
+    }
+
+    private static Optional<S3Settings> bucket(Path home, Settings settings) {
+        settings.needs(
+                Setting.ARCHIVE_S3_BUCKET,
+                Setting.ARCHIVE_S3_ENDPOINT,
+                Setting.ARCHIVE_S3_REGION,
+                Setting.ARCHIVE_S3_PREFIX,
+                Setting.ARCHIVE_S3_CREATE,
+                Setting.ARCHIVE_S3_ACCESS_KEY,
+                Setting.ARCHIVE_S3_SECRET_KEY);
+        Optional<String> bucket = settings.text(Setting.ARCHIVE_S3_BUCKET);
+        if (bucket.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<URI> endpoint =
+                settings.text(Setting.ARCHIVE_S3_ENDPOINT).map(_ -> settings.uri(Setting.ARCHIVE_S3_ENDPOINT));
+        Optional<S3Settings.Keys> keys =
+                settings.pair(Setting.ARCHIVE_S3_ACCESS_KEY, Setting.ARCHIVE_S3_SECRET_KEY, S3Settings.Keys::new);
+        boolean create = settings.flag(Setting.ARCHIVE_S3_CREATE);
+        return settings.ifGood(() -> {
+            S3Settings standard = S3Settings.amazon(
+                    settings.text(Setting.ARCHIVE_S3_REGION).orElse(""), bucket.get(), home.resolve("archive-local"));
+            return new S3Settings(
+                    endpoint,
+                    standard.region(),
+                    standard.bucket(),
+                    settings.text(Setting.ARCHIVE_S3_PREFIX).orElse(""),
+                    keys,
+                    create,
+                    standard.local(),
+                    standard.maxObjectBytes(),
+                    standard.maxLocalBytes(),
+                    standard.timeout());
+        });
     }
 
     private static Optional<PostgresSettings> postgres(Settings settings) {

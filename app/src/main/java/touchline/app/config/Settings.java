@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /// What is set, and where each value comes from.
@@ -97,6 +98,30 @@ public final class Settings {
         }
         mistake(place(setting), setting.path() + " is '" + text + "'; it looks like http://host:port");
         return URI.create("http://nowhere");
+    }
+
+    /// `true` or `false`.
+    boolean flag(Setting setting) {
+        String text = text(setting).orElse("");
+        if (!text.equals("true") && !text.equals("false")) {
+            mistake(place(setting), setting.path() + " is '" + text + "', not true or false");
+        }
+        return text.equals("true");
+    }
+
+    /// Two values that only make sense together; a mistake when one is missing.
+    <T> Optional<T> pair(Setting one, Setting other, BiFunction<String, String, T> made) {
+        Optional<String> first = text(one);
+        Optional<String> second = text(other);
+        if (first.isPresent() != second.isPresent()) {
+            Setting given = first.isPresent() ? one : other;
+            mistake(
+                    place(given),
+                    given.path() + " needs " + (first.isPresent() ? other : one).path() + ": give both or neither");
+        }
+        return first.isPresent() && second.isPresent()
+                ? Optional.of(made.apply(first.get(), second.get()))
+                : Optional.empty();
     }
 
     /// Makes something of values that were asked for; nothing when there were mistakes, which [#check] will tell.
