@@ -17,8 +17,8 @@ import touchline.testkit.Seeds;
 
 /// Measures appends to DuckDB and PostgreSQL in turns: `AppendSpeed FOLDER MATCHES BATCH [STATEMENT]`.
 ///
-/// The statement is run in PostgreSQL beforehand, to see what another index costs. That server does not wait for
-/// its disk, so its figures tell of the work and not of waiting times.
+/// The statement is run in PostgreSQL beforehand, to see what another index costs. That server does not
+/// wait for its disk, so its figures tell of the work and not of waiting times.
 final class AppendSpeed {
     private static final int EVENTS = 1_650;
     private static final int ROUNDS = 3;
