@@ -95,8 +95,8 @@ final class PostgresEventStore implements EventStore {
                 .findFirst();
     }
 
-    /// Match by match, so that the engine looks into one partition each. Period and clock, which is below four
-    /// hours, are one number, and the ended periods bits of one: the engine then has nothing to sort.
+    /// Match by match, so that the engine looks into one partition each. Period and clock, which is below
+    /// four hours, are one number, and the ended periods bits of one: the engine then has nothing to sort.
     private static List<StoredMatch> matches(Connection connection, String condition, String parameter)
             throws SQLException {
         String sql = """

@@ -32,6 +32,12 @@ import touchline.storage.internal.Jdbc;
 final class PostgresWriter {
     private static final int MAX_REMEMBERED_FACTS = 60_000;
     private static final long NO_TURN = -1;
+    private static final String ADD_OBJECTS = """
+            INSERT INTO kept.object (object) SELECT DISTINCT w.object FROM unnest(?::text[]) w (object)
+            WHERE NOT EXISTS (SELECT FROM kept.object o WHERE o.object = w.object)""";
+    private static final String FIND_OBJECTS = """
+            SELECT w.place, o.object_no FROM unnest(?::text[]) WITH ORDINALITY w (object, place)
+            JOIN kept.object o ON o.object = w.object""";
     private static final String ORDER = " ORDER BY sequence, part, source, id";
 
     private final FactIndex index = new FactIndex(MAX_REMEMBERED_FACTS);
@@ -140,13 +146,13 @@ final class PostgresWriter {
         List<String> names = List.copyOf(wanted);
         Array texts = connection.createArrayOf(
                 "text", names.stream().map(Texts::keepable).toArray());
-        Jdbc.update(connection, """
-                INSERT INTO kept.object (object) SELECT DISTINCT w.object FROM unnest(?::text[]) w (object)
-                WHERE NOT EXISTS (SELECT FROM kept.object o WHERE o.object = w.object)""", texts);
+        Jdbc.update(connection, ADD_OBJECTS, texts);
         Map<String, Integer> numbers = new HashMap<>();
-        Jdbc.list(connection, """
-                SELECT w.place, o.object_no FROM unnest(?::text[]) WITH ORDINALITY w (object, place)
-                JOIN kept.object o ON o.object = w.object""", row -> numbers.put(names.get(row.getInt(1) - 1), row.getInt(2)) == null, texts);
+        Jdbc.list(
+                connection,
+                FIND_OBJECTS,
+                row -> numbers.put(names.get(row.getInt(1) - 1), row.getInt(2)) == null,
+                texts);
         return numbers;
     }
 
