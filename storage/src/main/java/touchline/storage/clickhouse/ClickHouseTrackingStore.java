@@ -15,6 +15,8 @@ import touchline.model.Roster;
 import touchline.model.TrackingFrame;
 import touchline.storage.Appended;
 import touchline.storage.LogPartition;
+import touchline.storage.Track;
+import touchline.storage.TrackQuery;
 import touchline.storage.TrackingStore;
 import touchline.storage.clickhouse.ClickHouse.Parameter;
 
@@ -153,6 +155,51 @@ final class ClickHouseTrackingStore implements TrackingStore {
             new Parameter("from", fromMicros),
             new Parameter("to", toMicros)
         };
+    }
+
+    /// Sorted as the engine keeps them, so nothing is sorted again; only whole frames, as in [#frames].
+    @Override
+    public List<Track> tracks(MatchId match, TrackQuery query) {
+        List<Parameter> parameters = new ArrayList<>(List.of(
+                new Parameter("match", match),
+                new Parameter("from", query.fromMicros()),
+                new Parameter("to", query.toMicros())));
+        String where = " WHERE match_id = {match:String} AND clock_us >= {from:Int64} AND clock_us < {to:Int64}";
+        if (query.period().isPresent()) {
+            where += " AND period = {period:UInt8}";
+            parameters.add(new Parameter("period", query.period().get().number()));
+        }
+        String frames = where;
+        if (query.player().isPresent()) {
+            where += " AND player_id = {player:String}";
+            parameters.add(new Parameter("player", query.player().get()));
+        }
+        return TrackRows.read(
+                players(match),
+                server.query(
+                        "read tracks of match " + match,
+                        "SELECT toString(player_id), period, clock_us, frame, x_cm, y_cm"
+                                + " FROM (SELECT * FROM kept_position FINAL" + where + ") AS p INNER JOIN"
+                                + " (SELECT period, frame, clock_us, version FROM kept_frame FINAL" + frames
+                                + ") AS f USING (period, frame, clock_us)"
+                                + " WHERE p.version >= f.version AND x_cm <> -32768"
+                                + " ORDER BY player_id, period, clock_us, frame",
+                        parameters.toArray(Parameter[]::new)));
+    }
+
+    /// Who was tracked in a match, with his team.
+    private Map<String, Roster.Entry> players(MatchId match) {
+        RowReader rows = server.query(
+                "read the rosters of match " + match,
+                "SELECT DISTINCT toString(roster) FROM kept_frame WHERE match_id = {match:String}",
+                new Parameter("match", match));
+        Map<String, Roster.Entry> players = new HashMap<>();
+        while (rows.hasNext()) {
+            rosters.read(rows.text())
+                    .entries()
+                    .forEach(entry -> players.put(entry.player().value(), entry));
+        }
+        return players;
     }
 
     @Override

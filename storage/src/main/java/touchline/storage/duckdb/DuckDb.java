@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import touchline.storage.EventStore;
@@ -14,14 +15,15 @@ import touchline.storage.TrackingStore;
 
 /// One open database file and the stores in it. Only one process can have it open.
 ///
-/// The engine is shut off from files and network, and its settings are locked: nothing that comes in as SQL can
-/// reach beyond the tables.
+/// The engine is shut off from network and files but the folder of its own Parquet files, and its settings are locked:
+/// nothing that comes in as SQL can reach beyond what is stored.
 public final class DuckDb implements AutoCloseable {
     private final DuckDBConnection root;
     private final Connections connections;
     private final DuckEventStore events;
     private final DuckTrackingStore tracking;
     private final DuckSqlQueries queries;
+    private final Compactor compactor;
 
     /// Opens or creates the file and brings it to the present form.
     ///
@@ -40,19 +42,30 @@ public final class DuckDb implements AutoCloseable {
         }
         try {
             Migrations.ALL.run(root);
-            return new DuckDb(root);
+            MatchFiles files = new MatchFiles(trackingFolder(settings));
+            Work.outside(root, "prepare " + files.folder(), connection -> {
+                files.prepare(connection);
+                return true;
+            });
+            return new DuckDb(root, files);
         } catch (StoreUnavailable e) {
             Connections.close(root);
             throw e;
         }
     }
 
-    private DuckDb(DuckDBConnection root) {
+    /// Beside the database, so that both are moved and deleted together.
+    private static Path trackingFolder(DuckSettings settings) {
+        return settings.file().toAbsolutePath().resolveSibling(settings.file().getFileName() + ".tracking");
+    }
+
+    private DuckDb(DuckDBConnection root, MatchFiles files) {
         this.root = root;
         connections = new Connections(root);
         events = new DuckEventStore(connections);
-        tracking = new DuckTrackingStore(connections);
+        tracking = new DuckTrackingStore(connections, files);
         queries = new DuckSqlQueries(connections);
+        compactor = new Compactor(tracking);
     }
 
     public EventStore events() {
@@ -67,9 +80,20 @@ public final class DuckDb implements AutoCloseable {
         return queries;
     }
 
+    /// Moves the frames of matches that got none for this long into sorted Parquet files, one per match, where they
+    /// take
+    /// a small part of the room; they are read as before. An append waits while a match is moved, a second or two.
+    ///
+    /// @return how many matches were moved
+    /// @throws StoreUnavailable when the disk is full or the engine fails; the frames stay where they were
+    public int compactTracking(Duration idle) {
+        return tracking.compact(idle);
+    }
+
     /// Ends all stores; statements of other threads are stopped.
     @Override
     public void close() {
+        compactor.close();
         events.close();
         tracking.close();
         connections.close();
@@ -82,11 +106,13 @@ public final class DuckDb implements AutoCloseable {
         properties.setProperty("threads", Integer.toString(settings.threads()));
         properties.setProperty("max_temp_directory_size", settings.spillMebibytes() + "MiB");
         properties.setProperty("checkpoint_threshold", settings.checkpointMebibytes() + "MiB");
-        properties.setProperty("enable_external_access", "false");
         properties.setProperty("jdbc_stream_results", "true");
         DuckDBConnection connection =
                 (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + settings.file(), properties);
         Statements.execute(connection, "SET GLOBAL TimeZone = 'UTC'");
+        Statements.execute(
+                connection, "SET GLOBAL allowed_directories = [" + MatchFiles.literal(trackingFolder(settings)) + "]");
+        Statements.execute(connection, "SET GLOBAL enable_external_access = false");
         Statements.execute(connection, "SET GLOBAL lock_configuration = true");
         return connection;
     }

@@ -1,11 +1,17 @@
 package touchline.storage.duckdb;
 
+import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import touchline.model.Envelope;
 import touchline.model.MatchId;
@@ -13,16 +19,27 @@ import touchline.model.Roster;
 import touchline.model.TrackingFrame;
 import touchline.storage.Appended;
 import touchline.storage.LogPartition;
+import touchline.storage.StoreUnavailable;
+import touchline.storage.Track;
+import touchline.storage.TrackQuery;
 import touchline.storage.TrackingStore;
+import touchline.storage.internal.Tracks;
 
-/// Tracking frames in DuckDB, one row per frame with a list of whole centimetres per coordinate.
+/// Tracking frames in DuckDB: of a match that is being filled one row per frame, with a list of whole centimetres per
+/// coordinate; of one that has been idle for a while a Parquet file. Frames that come later are rows again, until the
+/// next compaction.
 final class DuckTrackingStore implements TrackingStore {
     private final Connections connections;
     private final Writer writer;
-    private final FrameWriter frames = new FrameWriter();
+    private final FrameWriter frames;
+    private final MatchFiles files;
+    private final long openedNanos = System.nanoTime();
+    private final Map<MatchId, Long> lastAppendNanos = new ConcurrentHashMap<>();
 
-    DuckTrackingStore(Connections connections) {
+    DuckTrackingStore(Connections connections, MatchFiles files) {
         this.connections = connections;
+        this.files = files;
+        frames = new FrameWriter(files);
         writer = new Writer(connections.open("open the tracking store"), frames::forget);
     }
 
@@ -31,20 +48,46 @@ final class DuckTrackingStore implements TrackingStore {
         return writer.write("append a batch of " + batch.size() + " frames", connection -> {
             Appended appended = frames.write(connection, batch);
             Positions.TRACKING.write(connection, positions);
+            batch.forEach(frame -> lastAppendNanos.put(frame.match(), System.nanoTime()));
             return appended;
         });
+    }
+
+    /// Moves the matches that got no frame in this time into their files. One match is one transaction; appends wait
+    /// for it, a second or two.
+    ///
+    /// @return how many matches were moved
+    int compact(Duration idle) {
+        int moved = 0;
+        for (Compaction.Tracked match : connections.read("look for idle matches", Compaction::hot)) {
+            long since = System.nanoTime() - lastAppendNanos.getOrDefault(match.match(), openedNanos);
+            if (since >= idle.toNanos()) {
+                writer.write("compact match " + match.match(), connection -> {
+                    new Compaction(files).run(connection, match);
+                    return true;
+                });
+                lastAppendNanos.remove(match.match());
+                moved++;
+            }
+        }
+        return moved;
     }
 
     @Override
     public void reset() {
         writer.write("drop all frames", connection -> {
-            for (String table : List.of("frame", "roster", "tracked_match")) {
+            for (String table : List.of("frame", "roster", "tracked_match", "tracked_player", "compacted")) {
                 Statements.execute(connection, "DELETE FROM kept." + table);
             }
             Positions.TRACKING.clear(connection);
             frames.forget();
             return true;
         });
+        try {
+            files.deleteAllBut(Set.of());
+        } catch (IOException e) {
+            throw new StoreUnavailable("delete the files of dropped frames", e);
+        }
     }
 
     @Override
@@ -57,23 +100,72 @@ final class DuckTrackingStore implements TrackingStore {
         return connections.read("read frames of match " + match, connection -> frames(connection, match, window));
     }
 
-    private static List<TrackingFrame> frames(DuckDBConnection connection, MatchId match, FrameWindow window)
+    private List<TrackingFrame> frames(DuckDBConnection connection, MatchId match, FrameWindow window)
             throws SQLException {
         Map<Integer, Roster> rosters = Rosters.read(connection);
-        String sql = "SELECT " + FrameTable.COLUMNS + " FROM kept.frame"
-                + " WHERE match_no = (SELECT match_no FROM kept.tracked_match WHERE match_id = ?)"
-                + " AND period = ? AND clock_us >= ? AND clock_us < ? ORDER BY clock_us, frame LIMIT " + window.limit();
-        return Statements.list(
+        List<TrackingFrame> hot = hotFrames(connection, match, window, rosters);
+        Optional<CompactedFrames> compacted = CompactedFrames.of(connection, files, match);
+        return compacted.isPresent() ? merge(compacted.get().frames(window, rosters), hot, window.limit()) : hot;
+    }
+
+    private static List<TrackingFrame> merge(List<TrackingFrame> some, List<TrackingFrame> others, int limit) {
+        if (others.isEmpty()) {
+            return some;
+        }
+        return Stream.concat(some.stream(), others.stream())
+                .sorted(Comparator.comparing(TrackingFrame::clock).thenComparingInt(TrackingFrame::number))
+                .limit(limit)
+                .toList();
+    }
+
+    private static List<TrackingFrame> hotFrames(
+            DuckDBConnection connection, MatchId match, FrameWindow window, Map<Integer, Roster> rosters)
+            throws SQLException {
+        return hotFrames(
                 connection,
-                sql,
-                row -> FrameTable.read(
-                        row,
-                        Optional.ofNullable(rosters.get(row.getInt(FrameTable.ROSTER_COLUMN)))
-                                .orElseThrow()),
+                rosters,
+                " AND period = ? AND clock_us >= ? AND clock_us < ? ORDER BY clock_us, frame LIMIT " + window.limit(),
                 match.value(),
                 window.period().number(),
                 window.fromMicros(),
                 window.toMicros());
+    }
+
+    private static List<TrackingFrame> hotFrames(
+            DuckDBConnection connection, Map<Integer, Roster> rosters, String condition, Object... parameters)
+            throws SQLException {
+        return Statements.list(
+                connection,
+                "SELECT " + FrameTable.COLUMNS + " FROM kept.frame"
+                        + " WHERE match_no = (SELECT match_no FROM kept.tracked_match WHERE match_id = ?)" + condition,
+                row -> FrameTable.read(
+                        row,
+                        Optional.ofNullable(rosters.get(row.getInt(FrameTable.ROSTER_COLUMN)))
+                                .orElseThrow()),
+                parameters);
+    }
+
+    @Override
+    public List<Track> tracks(MatchId match, TrackQuery query) {
+        return connections.read("read tracks of match " + match, connection -> {
+            Tracks tracks = new Tracks();
+            Optional<CompactedFrames> compacted = CompactedFrames.of(connection, files, match);
+            if (compacted.isPresent()) {
+                compacted.get().tracks(query, tracks);
+            }
+            String inPeriod = query.period()
+                    .map(period -> " AND period = " + period.number())
+                    .orElse("");
+            hotFrames(
+                            connection,
+                            Rosters.read(connection),
+                            " AND clock_us >= ? AND clock_us < ?" + inPeriod + " ORDER BY period, clock_us, frame",
+                            match.value(),
+                            query.fromMicros(),
+                            query.toMicros())
+                    .forEach(frame -> tracks.add(frame, query));
+            return tracks.build();
+        });
     }
 
     @Override
@@ -82,7 +174,9 @@ final class DuckTrackingStore implements TrackingStore {
             Map<MatchId, Long> counts = new HashMap<>();
             Statements.list(
                     connection,
-                    "SELECT match_id, count(*) FROM kept.frame GROUP BY match_id",
+                    "SELECT match_id, sum(frames)::BIGINT FROM (SELECT match_id, count(*) AS frames FROM kept.frame"
+                            + " GROUP BY match_id UNION ALL SELECT match_id, frames FROM kept.compacted)"
+                            + " GROUP BY match_id",
                     row -> counts.put(new MatchId(row.getString(1)), row.getLong(2)));
             return counts;
         });
@@ -94,8 +188,11 @@ final class DuckTrackingStore implements TrackingStore {
                 "count frames of match " + match,
                 connection -> Statements.list(
                                 connection,
-                                "SELECT count(*) FROM kept.frame WHERE match_no ="
-                                        + " (SELECT match_no FROM kept.tracked_match WHERE match_id = ?)",
+                                "SELECT (SELECT count(*) FROM kept.frame WHERE match_no = m.match_no)"
+                                        + " + (SELECT coalesce(sum(frames), 0)::BIGINT FROM kept.compacted"
+                                        + " WHERE match_no = m.match_no)"
+                                        + " FROM (SELECT ?::VARCHAR AS match_id) q"
+                                        + " LEFT JOIN kept.tracked_match m ON m.match_id = q.match_id",
                                 row -> row.getLong(1),
                                 match.value())
                         .getFirst());

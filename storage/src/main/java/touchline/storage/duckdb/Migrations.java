@@ -12,7 +12,7 @@ import touchline.storage.StoreUnavailable;
 ///
 /// @param steps resources, the first makes version 1
 record Migrations(List<String> steps) {
-    static final Migrations ALL = new Migrations(List.of("V1__events.sql", "V2__tracking.sql"));
+    static final Migrations ALL = new Migrations(List.of("V1__events.sql", "V2__tracking.sql", "V3__compacted.sql"));
 
     /// @throws StoreUnavailable when the file was written by a newer release
     void run(DuckDBConnection connection) {

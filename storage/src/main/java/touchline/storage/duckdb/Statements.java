@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
 
 /// Short forms of JDBC.
 final class Statements {
@@ -38,6 +41,23 @@ final class Statements {
                 }
             }
             return rows;
+        }
+    }
+
+    /// Rows in the engine's own chunks of columns, for reading millions of them.
+    interface Chunk {
+        void read(DuckDBDataChunkReader chunk) throws SQLException;
+    }
+
+    static void chunks(DuckDBConnection connection, String sql, Chunk chunk, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, parameters);
+            try (DuckDBChunkedResult result =
+                    statement.unwrap(DuckDBPreparedStatement.class).query()) {
+                while (result.nextChunk()) {
+                    chunk.read(result.chunk());
+                }
+            }
         }
     }
 

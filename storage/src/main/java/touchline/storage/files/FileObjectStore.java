@@ -25,6 +25,7 @@ import touchline.storage.ObjectStore;
 import touchline.storage.RangeStream;
 import touchline.storage.Sha256;
 import touchline.storage.UnpackLimits;
+import touchline.storage.internal.Durable;
 
 /// The archive as a local folder. Several processes may share it.
 ///
