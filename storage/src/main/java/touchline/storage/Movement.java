@@ -1,12 +1,15 @@
 package touchline.storage;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import touchline.model.GameClock;
+import touchline.model.MatchId;
+import touchline.model.Period;
 import touchline.model.PlayerId;
 
 /// What follows from tracks by arithmetic: the same on every store. Stateless.
@@ -83,33 +86,26 @@ public final class Movement {
         if (track.period() != clock.period()) {
             return Optional.empty();
         }
-        long[] times = track.clockMicros();
-        int low = 0;
-        int high = times.length; // the first that is later lies in between
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (times[middle] <= clock.micros()) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        int last = low - 1;
-        return last >= 0 && clock.micros() - times[last] <= MAX_GAP_MICROS
+        int last = track.firstFrom(clock.micros() + 1) - 1;
+        return last >= 0 && clock.micros() - track.clockMicros()[last] <= MAX_GAP_MICROS
                 ? Optional.of(new Place(track, last))
                 : Optional.empty();
     }
 
-    /// For each moment the nearest opponent, in the order of the moments.
-    static List<Optional<Neighbour>> nearestOpponents(
-            TrackingStore store, touchline.model.MatchId match, List<Moment> moments) {
-        List<Optional<Neighbour>> nearest = new ArrayList<>();
-        for (Moment moment : moments) {
-            long micros = moment.clock.micros();
-            TrackQuery justBefore =
-                    TrackQuery.window(moment.clock.period(), Math.max(0, micros - MAX_GAP_MICROS), micros + 1);
-            nearest.add(nearestOpponent(store.tracks(match, justBefore), moment));
-        }
-        return nearest;
+    /// For each moment the nearest opponent, in the order of the moments. One question per period.
+    static List<Optional<Neighbour>> nearestOpponents(TrackingStore store, MatchId match, List<Moment> moments) {
+        Map<Period, List<Track>> tracks = new EnumMap<>(Period.class);
+        moments.stream()
+                .collect(Collectors.groupingBy(
+                        moment -> moment.clock.period(), Collectors.summarizingLong(moment -> moment.clock.micros())))
+                .forEach((period, micros) -> tracks.put(
+                        period,
+                        store.tracks(
+                                match,
+                                TrackQuery.window(
+                                        period, Math.max(0, micros.getMin() - MAX_GAP_MICROS), micros.getMax() + 1))));
+        return moments.stream()
+                .map(moment -> nearestOpponent(tracks.getOrDefault(moment.clock.period(), List.of()), moment))
+                .toList();
     }
 }

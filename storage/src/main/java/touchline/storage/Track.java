@@ -1,5 +1,6 @@
 package touchline.storage;
 
+import java.util.Arrays;
 import touchline.model.Period;
 import touchline.model.PlayerId;
 import touchline.model.TeamId;
@@ -16,6 +17,39 @@ public record Track(PlayerId player, TeamId team, Period period, long[] clockMic
             throw new IllegalArgumentException("columns of " + clockMicros.length + ", " + xCm.length + " and "
                     + yCm.length + " entries in the track of " + player);
         }
+    }
+
+    /// The moments of a stretch of the period.
+    ///
+    /// @param fromMicros first moment wanted
+    /// @param toMicros   first moment not wanted any more
+    public Track between(long fromMicros, long toMicros) {
+        int from = firstFrom(fromMicros);
+        int to = Math.max(from, firstFrom(toMicros));
+        return from == 0 && to == size()
+                ? this
+                : new Track(
+                        player,
+                        team,
+                        period,
+                        Arrays.copyOfRange(clockMicros, from, to),
+                        Arrays.copyOfRange(xCm, from, to),
+                        Arrays.copyOfRange(yCm, from, to));
+    }
+
+    /// The first entry at a moment or later; the size when there is none.
+    int firstFrom(long micros) {
+        int low = 0;
+        int high = clockMicros.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (clockMicros[middle] < micros) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// How many moments it has.

@@ -45,7 +45,7 @@ public interface TrackingStore extends AutoCloseable {
 
     /// The opponent nearest to a player at each of some moments: see [Movement#nearestOpponent].
     ///
-    /// @param moments a few, such as the shots of a match: each is a question to the engine
+    /// @param moments such as the shots of a match; what lies between the first and the last of a period is read
     default List<Optional<Movement.Neighbour>> nearestOpponents(MatchId match, List<Movement.Moment> moments) {
         return Movement.nearestOpponents(this, match, moments);
     }

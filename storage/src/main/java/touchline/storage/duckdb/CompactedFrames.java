@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBReadableVector;
 import touchline.model.GameClock;
@@ -16,6 +17,7 @@ import touchline.model.MatchId;
 import touchline.model.Period;
 import touchline.model.PlayerId;
 import touchline.model.Roster;
+import touchline.model.TeamId;
 import touchline.model.TrackingFrame;
 import touchline.storage.TrackQuery;
 import touchline.storage.TrackingStore.FrameWindow;
@@ -27,19 +29,25 @@ final class CompactedFrames {
     private static final int BALL = -1;
 
     private final DuckDBConnection connection;
+    private final Compaction.Compacted compacted;
     private final String rows;
 
     /// @param rows the file as a table in SQL
-    private CompactedFrames(DuckDBConnection connection, String rows) {
+    private CompactedFrames(DuckDBConnection connection, Compaction.Compacted compacted, String rows) {
         this.connection = connection;
+        this.compacted = compacted;
         this.rows = rows;
+    }
+
+    String file() {
+        return compacted.file();
     }
 
     /// The file of a match, if it has one.
     static Optional<CompactedFrames> of(DuckDBConnection connection, MatchFiles files, MatchId match)
             throws SQLException {
         return Compaction.of(connection, match)
-                .map(compacted -> new CompactedFrames(connection, files.rows(compacted.file())));
+                .map(compacted -> new CompactedFrames(connection, compacted, files.rows(compacted.file())));
     }
 
     interface Identity {
@@ -202,11 +210,10 @@ final class CompactedFrames {
                 connection,
                 "SELECT p.player_no, r.player_id, r.team_id FROM kept.roster r"
                         + " JOIN kept.tracked_player p ON p.player_id = r.player_id"
-                        + " WHERE r.roster_no IN (SELECT DISTINCT roster_no FROM " + rows + " WHERE player_no = -1)",
+                        + " WHERE r.roster_no IN ("
+                        + compacted.rosters().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")",
                 row -> entries.put(
-                        row.getInt(1),
-                        new Roster.Entry(
-                                new PlayerId(row.getString(2)), new touchline.model.TeamId(row.getString(3)))));
+                        row.getInt(1), new Roster.Entry(new PlayerId(row.getString(2)), new TeamId(row.getString(3)))));
         return entries;
     }
 }

@@ -2,9 +2,14 @@ package touchline.storage.duckdb;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Array;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import touchline.model.MatchId;
 
@@ -29,17 +34,23 @@ final class Compaction {
     record Tracked(int number, MatchId match) {}
 
     /// What stands in `kept.compacted`.
-    record Compacted(String file, int generation, long frames) {}
+    record Compacted(String file, long frames, Set<Integer> rosters) {}
 
     /// The file of a match, if it has one.
     static Optional<Compacted> of(DuckDBConnection connection, MatchId match) throws SQLException {
         return Statements.list(
                         connection,
-                        "SELECT file, generation, frames FROM kept.compacted WHERE match_id = ?",
-                        row -> new Compacted(row.getString(1), row.getInt(2), row.getLong(3)),
+                        "SELECT file, frames, roster_nos FROM kept.compacted WHERE match_id = ?",
+                        row -> new Compacted(row.getString(1), row.getLong(2), rosters(row.getArray(3))),
                         match.value())
                 .stream()
                 .findFirst();
+    }
+
+    private static Set<Integer> rosters(Array numbers) throws SQLException {
+        return Stream.of((Object[]) numbers.getArray())
+                .map(number -> ((Number) number).intValue())
+                .collect(Collectors.toSet());
     }
 
     /// The matches with frames in the table.
@@ -53,8 +64,7 @@ final class Compaction {
     /// Inside a transaction that the caller has begun.
     void run(DuckDBConnection connection, Tracked match) throws SQLException {
         Optional<Compacted> before = of(connection, match.match);
-        int generation = before.map(Compacted::generation).orElse(0) + 1;
-        Path file = files.file(match.match, match.number, generation);
+        Path file = files.newFile(match.match, match.number);
         numberPlayers(connection, match.number);
         String rows = "SELECT " + MatchFiles.COLUMNS + " FROM (" + hotRows(match.number)
                 + before.map(old -> " UNION ALL SELECT " + MatchFiles.COLUMNS + " FROM " + files.rows(old.file))
@@ -68,21 +78,26 @@ final class Compaction {
         } catch (IOException e) {
             throw new SQLException("could not keep " + file + ": " + e.getMessage(), e);
         }
-        swap(connection, match, file, generation, before.map(Compacted::frames).orElse(0L));
+        swap(connection, match, file, before);
     }
 
-    private static void swap(DuckDBConnection connection, Tracked match, Path file, int generation, long framesBefore)
+    private static void swap(DuckDBConnection connection, Tracked match, Path file, Optional<Compacted> before)
             throws SQLException {
+        Set<Integer> rosters = new TreeSet<>(before.map(Compacted::rosters).orElse(Set.of()));
+        rosters.addAll(Statements.list(
+                connection,
+                "SELECT DISTINCT roster_no FROM kept.frame WHERE match_no = ?",
+                row -> row.getInt(1),
+                match.number));
         int moved = Statements.update(connection, "DELETE FROM kept.frame WHERE match_no = ?", match.number);
         Statements.update(connection, "DELETE FROM kept.compacted WHERE match_no = ?", match.number);
         Statements.update(
                 connection,
-                "INSERT INTO kept.compacted VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO kept.compacted VALUES (?, ?, ?, ?, " + rosters + ")",
                 match.number,
                 match.match.value(),
                 String.valueOf(file.getFileName()),
-                generation,
-                framesBefore + moved);
+                before.map(Compacted::frames).orElse(0L) + moved);
     }
 
     private static void numberPlayers(DuckDBConnection connection, int match) throws SQLException {

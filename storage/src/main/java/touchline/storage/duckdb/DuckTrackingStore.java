@@ -29,10 +29,14 @@ import touchline.storage.internal.Tracks;
 /// coordinate; of one that has been idle for a while a Parquet file. Frames that come later are rows again, until the
 /// next compaction.
 final class DuckTrackingStore implements TrackingStore {
+    /// A question about this much of a match reads all of it, for the questions that follow.
+    private static final long LARGE_MICROS = 300_000_000;
+
     private final Connections connections;
     private final Writer writer;
     private final FrameWriter frames;
     private final MatchFiles files;
+    private final TrackCache cache = new TrackCache();
     private final long openedNanos = System.nanoTime();
     private final Map<MatchId, Long> lastAppendNanos = new ConcurrentHashMap<>();
 
@@ -83,6 +87,7 @@ final class DuckTrackingStore implements TrackingStore {
             frames.forget();
             return true;
         });
+        cache.forget();
         try {
             files.deleteAllBut(Set.of());
         } catch (IOException e) {
@@ -148,24 +153,59 @@ final class DuckTrackingStore implements TrackingStore {
     @Override
     public List<Track> tracks(MatchId match, TrackQuery query) {
         return connections.read("read tracks of match " + match, connection -> {
-            Tracks tracks = new Tracks();
             Optional<CompactedFrames> compacted = CompactedFrames.of(connection, files, match);
+            List<TrackingFrame> hot = hotFrames(connection, match, query);
+            if (hot.isEmpty() && compacted.isPresent()) {
+                Optional<List<Track>> whole = whole(compacted.get(), query);
+                if (whole.isPresent()) {
+                    return select(whole.get(), query);
+                }
+            }
+            Tracks tracks = new Tracks();
             if (compacted.isPresent()) {
                 compacted.get().tracks(query, tracks);
             }
-            String inPeriod = query.period()
-                    .map(period -> " AND period = " + period.number())
-                    .orElse("");
-            hotFrames(
-                            connection,
-                            Rosters.read(connection),
-                            " AND clock_us >= ? AND clock_us < ?" + inPeriod + " ORDER BY period, clock_us, frame",
-                            match.value(),
-                            query.fromMicros(),
-                            query.toMicros())
-                    .forEach(frame -> tracks.add(frame, query));
+            hot.forEach(frame -> tracks.add(frame, query));
             return tracks.build();
         });
+    }
+
+    private static List<TrackingFrame> hotFrames(DuckDBConnection connection, MatchId match, TrackQuery query)
+            throws SQLException {
+        return hotFrames(
+                connection,
+                Rosters.read(connection),
+                " AND clock_us >= ? AND clock_us < ?"
+                        + query.period()
+                                .map(period -> " AND period = " + period.number())
+                                .orElse("")
+                        + " ORDER BY period, clock_us, frame",
+                match.value(),
+                query.fromMicros(),
+                query.toMicros());
+    }
+
+    /// All tracks of a file, when they were read before or when the question needs most of them.
+    private Optional<List<Track>> whole(CompactedFrames compacted, TrackQuery query) throws SQLException {
+        Optional<List<Track>> known = cache.get(compacted.file());
+        if (known.isPresent() || query.player().isPresent() || query.toMicros() - query.fromMicros() < LARGE_MICROS) {
+            return known;
+        }
+        Tracks tracks = new Tracks();
+        compacted.tracks(TrackQuery.ALL, tracks);
+        List<Track> whole = tracks.build();
+        cache.put(compacted.file(), whole);
+        return Optional.of(whole);
+    }
+
+    private static List<Track> select(List<Track> whole, TrackQuery query) {
+        return whole.stream()
+                .filter(track ->
+                        query.player().isEmpty() || query.player().get().equals(track.player()))
+                .filter(track -> query.period().isEmpty() || query.period().get() == track.period())
+                .map(track -> track.between(query.fromMicros(), query.toMicros()))
+                .filter(track -> track.size() > 0)
+                .toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import touchline.model.MatchId;
@@ -16,6 +17,7 @@ import touchline.storage.internal.Durable;
 ///
 /// @param folder holds nothing else
 record MatchFiles(Path folder) {
+    private static final AtomicLong LAST_MILLIS = new AtomicLong();
     private static final String ENDING = ".parquet";
 
     /// Cannot be a match's: its name is in no match id's letters. Without any file a pattern of files is an error.
@@ -53,9 +55,12 @@ record MatchFiles(Path folder) {
                 Set.copyOf(Statements.list(connection, "SELECT file FROM kept.compacted", row -> row.getString(1))));
     }
 
+    /// A name that no file had before, so that what is remembered of a file by its name is never another's.
+    ///
     /// @param number tells apart matches whose names differ in capitals only, which are one file on some systems
-    Path file(MatchId match, int number, int generation) {
-        return folder.resolve(match + "." + number + "-" + generation + ENDING);
+    Path newFile(MatchId match, int number) {
+        long millis = LAST_MILLIS.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis()));
+        return folder.resolve(match + "." + number + "-" + Long.toString(millis, Character.MAX_RADIX) + ENDING);
     }
 
     /// Where a file is written before it has its name.

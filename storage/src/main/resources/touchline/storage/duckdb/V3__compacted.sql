@@ -7,8 +7,8 @@ CREATE TABLE kept.compacted (
     match_no INTEGER NOT NULL,
     match_id VARCHAR NOT NULL,
     file VARCHAR NOT NULL,
-    generation INTEGER NOT NULL,
-    frames BIGINT NOT NULL
+    frames BIGINT NOT NULL,
+    roster_nos INTEGER[] NOT NULL
 );
 
 -- These read the files too, whose place is known when the program starts; it makes them.

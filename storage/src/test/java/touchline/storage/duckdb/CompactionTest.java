@@ -61,7 +61,7 @@ final class CompactionTest {
             assertThat(read(database)).isEqualTo(halfCompacted);
         }
         try (DuckDb again = DuckDb.open(settings)) {
-            assertThat(files()).containsExactly("vendor-1.0-2.parquet");
+            assertThat(files()).singleElement().asString().startsWith("vendor-1.0-");
             assertThat(again.tracking().append(frames(0, 100, 3), Map.of())).isEqualTo(new Appended(0, 100));
             assertThat(again.tracking().count(Facts.MATCH)).isEqualTo(100);
         }
@@ -80,7 +80,7 @@ final class CompactionTest {
                     }))
                     .isInstanceOf(StoreUnavailable.class);
         }
-        assertThat(files()).containsExactly("vendor-1.0-1.parquet");
+        assertThat(files()).singleElement().asString().startsWith("vendor-1.0-");
 
         try (DuckDb database = DuckDb.open(settings)) {
             assertThat(files()).isEmpty();
@@ -99,8 +99,8 @@ final class CompactionTest {
             database.compactTracking(Duration.ZERO);
             List<List<?>> before = views(database);
 
-            Path file = folder().resolve("vendor-1.0-1.parquet");
-            Files.copy(file, folder().resolve("vendor-1.0-2.parquet"));
+            Path file = folder().resolve(files().getFirst());
+            Files.copy(file, folder().resolve("vendor-1.0-other.parquet"));
 
             assertThat(views(database)).isEqualTo(before);
         }
