@@ -15,6 +15,7 @@ final class Compactor implements AutoCloseable {
 
     private final DuckTrackingStore tracking;
     private final Thread thread;
+    private boolean troubled;
 
     Compactor(DuckTrackingStore tracking) {
         this.tracking = tracking;
@@ -35,8 +36,15 @@ final class Compactor implements AutoCloseable {
     private void compact() {
         try {
             tracking.compact(IDLE);
+            troubled = false;
         } catch (StoreUnavailable e) {
-            LOG.log(System.Logger.Level.WARNING, "{0}; the frames stay in the database file", e.getMessage());
+            if (!troubled) { // said once, not every time until it is mended
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "{0}; the frames stay in the database file until it works again",
+                        e.getMessage());
+            }
+            troubled = true;
         }
     }
 

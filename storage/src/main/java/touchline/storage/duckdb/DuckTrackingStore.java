@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import touchline.model.Envelope;
@@ -37,6 +38,7 @@ final class DuckTrackingStore implements TrackingStore {
     private final FrameWriter frames;
     private final MatchFiles files;
     private final TrackCache cache = new TrackCache();
+    private final ReentrantLock compacting = new ReentrantLock();
     private final long openedNanos = System.nanoTime();
     private final Map<MatchId, Long> lastAppendNanos = new ConcurrentHashMap<>();
 
@@ -62,19 +64,45 @@ final class DuckTrackingStore implements TrackingStore {
     ///
     /// @return how many matches were moved
     int compact(Duration idle) {
-        int moved = 0;
-        for (Compaction.Tracked match : connections.read("look for idle matches", Compaction::hot)) {
-            long since = System.nanoTime() - lastAppendNanos.getOrDefault(match.match(), openedNanos);
-            if (since >= idle.toNanos()) {
-                writer.write("compact match " + match.match(), connection -> {
-                    new Compaction(files).run(connection, match);
-                    return true;
-                });
-                lastAppendNanos.remove(match.match());
-                moved++;
+        compacting.lock();
+        try {
+            sweep();
+            List<Compaction.Tracked> hot = connections.read("look for idle matches", Compaction::hot);
+            lastAppendNanos
+                    .keySet()
+                    .retainAll(hot.stream().map(Compaction.Tracked::match).toList());
+            int moved = 0;
+            for (Compaction.Tracked match : hot) {
+                long since = System.nanoTime() - lastAppendNanos.getOrDefault(match.match(), openedNanos);
+                if (since >= idle.toNanos()) {
+                    compact(match);
+                    moved++;
+                }
             }
+            return moved;
+        } finally {
+            compacting.unlock();
         }
-        return moved;
+    }
+
+    private void compact(Compaction.Tracked match) {
+        try {
+            writer.write("compact match " + match.match(), connection -> {
+                new Compaction(files).run(connection, match);
+                return true;
+            });
+        } catch (StoreUnavailable e) {
+            sweep(); // half a file must not stay on a disk that may be full
+            throw e;
+        }
+    }
+
+    /// Deletes files that were replaced, since the time of the call before, or cut off.
+    private void sweep() {
+        connections.read("delete files that are not needed any more", connection -> {
+            files.deleteReplaced(connection);
+            return true;
+        });
     }
 
     @Override
@@ -126,63 +154,38 @@ final class DuckTrackingStore implements TrackingStore {
     private static List<TrackingFrame> hotFrames(
             DuckDBConnection connection, MatchId match, FrameWindow window, Map<Integer, Roster> rosters)
             throws SQLException {
-        return hotFrames(
+        return Statements.list(
                 connection,
-                rosters,
-                " AND period = ? AND clock_us >= ? AND clock_us < ? ORDER BY clock_us, frame LIMIT " + window.limit(),
+                "SELECT " + FrameTable.COLUMNS + " FROM kept.frame"
+                        + " WHERE match_no = (SELECT match_no FROM kept.tracked_match WHERE match_id = ?)"
+                        + " AND period = ? AND clock_us >= ? AND clock_us < ? ORDER BY clock_us, frame LIMIT "
+                        + window.limit(),
+                row -> FrameTable.read(
+                        row,
+                        Optional.ofNullable(rosters.get(row.getInt(FrameTable.ROSTER_COLUMN)))
+                                .orElseThrow()),
                 match.value(),
                 window.period().number(),
                 window.fromMicros(),
                 window.toMicros());
     }
 
-    private static List<TrackingFrame> hotFrames(
-            DuckDBConnection connection, Map<Integer, Roster> rosters, String condition, Object... parameters)
-            throws SQLException {
-        return Statements.list(
-                connection,
-                "SELECT " + FrameTable.COLUMNS + " FROM kept.frame"
-                        + " WHERE match_no = (SELECT match_no FROM kept.tracked_match WHERE match_id = ?)" + condition,
-                row -> FrameTable.read(
-                        row,
-                        Optional.ofNullable(rosters.get(row.getInt(FrameTable.ROSTER_COLUMN)))
-                                .orElseThrow()),
-                parameters);
-    }
-
     @Override
     public List<Track> tracks(MatchId match, TrackQuery query) {
         return connections.read("read tracks of match " + match, connection -> {
-            Optional<CompactedFrames> compacted = CompactedFrames.of(connection, files, match);
-            List<TrackingFrame> hot = hotFrames(connection, match, query);
-            if (hot.isEmpty() && compacted.isPresent()) {
-                Optional<List<Track>> whole = whole(compacted.get(), query);
-                if (whole.isPresent()) {
-                    return select(whole.get(), query);
-                }
-            }
             Tracks tracks = new Tracks();
-            if (compacted.isPresent()) {
-                compacted.get().tracks(query, tracks);
+            new HotTracks(connection, tracks).add(match, query);
+            Optional<CompactedFrames> compacted = CompactedFrames.of(connection, files, match);
+            if (compacted.isEmpty()) {
+                return tracks.build();
             }
-            hot.forEach(frame -> tracks.add(frame, query));
+            Optional<List<Track>> whole = tracks.isEmpty() ? whole(compacted.get(), query) : Optional.empty();
+            if (whole.isPresent()) {
+                return select(whole.get(), query);
+            }
+            compacted.get().tracks(query, tracks);
             return tracks.build();
         });
-    }
-
-    private static List<TrackingFrame> hotFrames(DuckDBConnection connection, MatchId match, TrackQuery query)
-            throws SQLException {
-        return hotFrames(
-                connection,
-                Rosters.read(connection),
-                " AND clock_us >= ? AND clock_us < ?"
-                        + query.period()
-                                .map(period -> " AND period = " + period.number())
-                                .orElse("")
-                        + " ORDER BY period, clock_us, frame",
-                match.value(),
-                query.fromMicros(),
-                query.toMicros());
     }
 
     /// All tracks of a file, when they were read before or when the question needs most of them.

@@ -51,8 +51,17 @@ record MatchFiles(Path folder) {
             Statements.execute(connection, "COPY (" + Compaction.NOTHING + ") TO " + literal(temporary(none)) + FORMAT);
             commit(none);
         }
-        deleteAllBut(
-                Set.copyOf(Statements.list(connection, "SELECT file FROM kept.compacted", row -> row.getString(1))));
+        deleteReplaced(connection);
+    }
+
+    /// Deletes what `kept.compacted` does not name.
+    void deleteReplaced(DuckDBConnection connection) throws SQLException {
+        List<String> named = Statements.list(connection, "SELECT file FROM kept.compacted", row -> row.getString(1));
+        try {
+            deleteAllBut(Set.copyOf(named));
+        } catch (IOException e) {
+            throw new SQLException(e.getMessage(), e);
+        }
     }
 
     /// A name that no file had before, so that what is remembered of a file by its name is never another's.

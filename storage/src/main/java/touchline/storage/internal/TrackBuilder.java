@@ -68,7 +68,7 @@ public final class TrackBuilder {
     private Track sorted() {
         Integer[] order = new Integer[size];
         Arrays.setAll(order, i -> i);
-        Arrays.sort(order, this::compare);
+        Arrays.sort(order, this::compare); // quick for runs that are in order, as these are
         long[] clocks = new long[size];
         short[] x = new short[size];
         short[] y = new short[size];

@@ -36,6 +36,10 @@ public final class Tracks {
         }
     }
 
+    public boolean isEmpty() {
+        return byKey.isEmpty();
+    }
+
     /// In the order of player and period.
     public List<Track> build() {
         List<Track> tracks = new ArrayList<>();

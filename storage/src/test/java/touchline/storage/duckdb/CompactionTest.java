@@ -91,6 +91,26 @@ final class CompactionTest {
         }
     }
 
+    @Test
+    void aFailedCompactionLeavesTheFramesAndNoFile() throws IOException {
+        Path folder = folder();
+        try (DuckDb database = DuckDb.open(settings)) {
+            database.tracking().append(frames(0, 100, 1), Map.of());
+            Path moved = folder.resolveSibling("moved");
+            Files.move(folder, moved);
+            Files.createFile(folder); // so that nothing can be written into it
+
+            assertThatThrownBy(() -> database.compactTracking(Duration.ZERO)).isInstanceOf(StoreUnavailable.class);
+
+            Files.delete(folder);
+            Files.move(moved, folder);
+            assertThat(read(database)).isEqualTo(data(frames(0, 100, 1)));
+            assertThat(database.tracking().append(frames(50, 60, 1), Map.of())).isEqualTo(new Appended(10, 50));
+            assertThat(database.compactTracking(Duration.ZERO)).isEqualTo(1);
+            assertThat(files()).hasSize(1);
+        }
+    }
+
     /// What a crash leaves is seen by nobody even while it is there.
     @Test
     void aFileThatNobodyNamesIsNotRead() throws IOException {
