@@ -16,7 +16,8 @@ import touchline.model.TeamId;
 import touchline.model.TrackingFrame;
 import touchline.simulator.SimulatedMatch;
 
-/// Frames of a simulated match as a feed would give them: one roster with the substitutes, gaps for who is not on.
+/// Frames of a simulated match as a feed would give them: one roster with the substitutes, gaps for who is
+/// not on.
 final class SimulatedFrames {
     private SimulatedFrames() {}
 
@@ -25,8 +26,8 @@ final class SimulatedFrames {
         return sample("simulated", match, 0);
     }
 
-    /// The same seen by a camera: each coordinate is off by a normally distributed error of this standard deviation, in
-    /// every frame anew.
+    /// The same seen by a camera: each coordinate is off by a normally distributed error of this standard
+    /// deviation, in every frame anew.
     static TrackingSample noisy(SimulatedMatch match, double errorCm) {
         return sample("simulated, error of %.0f cm".formatted(errorCm), match, errorCm);
     }

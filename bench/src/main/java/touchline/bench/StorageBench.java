@@ -31,9 +31,9 @@ import touchline.storage.duckdb.DuckSettings;
 /// ./touchline bench storage [--minutes N] [--clickhouse ADDRESS] [FILE…]
 /// ```
 ///
-/// A simulated match with halves of N minutes (45), as it is and as a camera with an error of 1 cm would see it; and
-/// the vendor's files of one match, if any. ClickHouse is measured when the address of one is given, such as
-/// `http://user:password@host:8123/database` with an empty database.
+/// A simulated match with halves of N minutes (45), as it is and as a camera with an error of 1 cm would see
+/// it; and the vendor's files of one match, if any. ClickHouse is measured when the address of one is given,
+/// such as `http://user:password@host:8123/database` with an empty database.
 public final class StorageBench {
     private static final PrintStream REPORT = System.out;
     private static final long SEED = 20_261_126;

@@ -5,9 +5,8 @@ import touchline.model.PitchSize;
 
 /// How often a place was taken: positions per cell of a grid over the pitch.
 ///
-/// @param counts `counts[column][row]`: columns along the pitch from the home side's goal line, rows across from the
-/// most
-///     negative y
+/// @param counts `counts[column][row]`: columns along the pitch from the home side's goal line, rows across
+///     from the most negative y
 public record HeatMap(Grid grid, int[][] counts) {
 
     /// @param columns along the pitch, 1 to 1,000

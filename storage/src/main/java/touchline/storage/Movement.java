@@ -14,8 +14,8 @@ import touchline.model.PlayerId;
 
 /// What follows from tracks by arithmetic: the same on every store. Stateless.
 ///
-/// These are answers to questions about what is stored. The figures that the platform publishes are metrics, with a
-/// definition and a version of their own.
+/// These are answers to questions about what is stored. The figures that the platform publishes are metrics,
+/// with a definition and a version of their own.
 public final class Movement {
     /// Positions further apart in time than this do not belong together: the player was out of sight between.
     public static final long MAX_GAP_MICROS = 500_000;
@@ -53,9 +53,8 @@ public final class Movement {
         return metres;
     }
 
-    /// The opponent nearest to the player at the moment, empty when he or all of them were out of sight. A position
-    /// holds
-    /// for [#MAX_GAP_MICROS].
+    /// The opponent nearest to the player at the moment, empty when he or all of them were out of sight. A
+    /// position holds for [#MAX_GAP_MICROS].
     ///
     /// @param tracks of all players, with at least that much before the moment
     public static Optional<Neighbour> nearestOpponent(List<Track> tracks, Moment moment) {

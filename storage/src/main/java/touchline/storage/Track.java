@@ -5,8 +5,9 @@ import touchline.model.Period;
 import touchline.model.PlayerId;
 import touchline.model.TeamId;
 
-/// Where one player was in one period, as columns: entry i of each is one moment in which he was seen, in the order of
-/// the clock. What is between two moments is not known; a gap stays a gap. The arrays are shared, not copied.
+/// Where one player was in one period, as columns: entry i of each is one moment in which he was seen, in the
+/// order of the clock. What is between two moments is not known; a gap stays a gap. The arrays are shared,
+/// not copied.
 ///
 /// @param clockMicros microseconds since the period's start
 /// @param xCm         whole centimetres from the centre spot along the pitch, home attacks +x

@@ -20,7 +20,8 @@ import touchline.storage.TrackQuery;
 import touchline.storage.TrackingStore;
 import touchline.storage.clickhouse.ClickHouse.Parameter;
 
-/// Tracking frames in ClickHouse: a row per frame with the ball, and a row per player seen in it. One process writes.
+/// Tracking frames in ClickHouse: a row per frame with the ball, and a row per player seen in it. One process
+/// writes.
 final class ClickHouseTrackingStore implements TrackingStore {
     private static final String WINDOW =
             " WHERE match_id = {match:String} AND period = {period:UInt8} AND clock_us >= {from:Int64}"
@@ -59,8 +60,8 @@ final class ClickHouseTrackingStore implements TrackingStore {
         return LogPositions.read(server);
     }
 
-    /// The places in the log go first: after a crash in between, the rest is filled again, and dropped with the next
-    /// try.
+    /// The places in the log go first: after a crash in between, the rest is filled again, and dropped with
+    /// the next try.
     @Override
     public void reset() {
         writing.lock();
@@ -113,8 +114,8 @@ final class ClickHouseTrackingStore implements TrackingStore {
     /// @param version of the frame's row
     private record Kept(TrackingFrame frame, long version) {
 
-        /// Whether a position is of this frame. A higher version is of a try before that was cut off, with the same
-        /// content; a lower one of another writer who came later and may have seen other players.
+        /// Whether a position is of this frame. A higher version is of a try before that was cut off, with
+        /// the same content; a lower one of another writer who came later and may have seen other players.
         boolean has(PlayerRows position) {
             return frame.clock().micros() == position.clockMicros && position.version >= version;
         }

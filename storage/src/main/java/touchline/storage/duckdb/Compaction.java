@@ -15,8 +15,9 @@ import touchline.model.MatchId;
 
 /// Moves a match's frames from the table into a Parquet file, where they take a fifth of the room.
 ///
-/// The file gets its name before the transaction ends that names it and drops the rows: a crash before leaves a file
-/// that nobody reads, and the rows; one after leaves the file that was there before, which nobody reads any more.
+/// The file gets its name before the transaction ends that names it and drops the rows: a crash before leaves
+/// a file that nobody reads, and the rows; one after leaves the file that was there before, which nobody
+/// reads any more.
 final class Compaction {
     /// The columns of a file, and no row.
     static final String NOTHING = "SELECT ''::VARCHAR AS match_id, 0::INTEGER AS player_no, ''::VARCHAR AS player_id,"

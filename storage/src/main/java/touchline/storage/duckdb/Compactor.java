@@ -7,8 +7,8 @@ import touchline.storage.StoreUnavailable;
 final class Compactor implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Compactor.class.getName());
 
-    /// Longer than any pause but the one between the halves. A match that goes on is compacted again, when it costs no
-    /// more than the first time.
+    /// Longer than any pause but the one between the halves. A match that goes on is compacted again, when it
+    /// costs no more than the first time.
     private static final Duration IDLE = Duration.ofMinutes(2);
 
     private static final Duration EVERY = Duration.ofSeconds(30);

@@ -15,8 +15,8 @@ import touchline.storage.TrackingStore;
 
 /// One open database file and the stores in it. Only one process can have it open.
 ///
-/// The engine is shut off from network and files but the folder of its own Parquet files, and its settings are locked:
-/// nothing that comes in as SQL can reach beyond what is stored.
+/// The engine is shut off from network and files but the folder of its own Parquet files, and its settings
+/// are locked: nothing that comes in as SQL can reach beyond what is stored.
 public final class DuckDb implements AutoCloseable {
     private final DuckDBConnection root;
     private final Connections connections;
@@ -80,9 +80,9 @@ public final class DuckDb implements AutoCloseable {
         return queries;
     }
 
-    /// Moves the frames of matches that got none for this long into sorted Parquet files, one per match, where they
-    /// take
-    /// a small part of the room; they are read as before. An append waits while a match is moved, a second or two.
+    /// Moves the frames of matches that got none for this long into sorted Parquet files, one per match,
+    /// where they take a small part of the room; they are read as before. An append waits while a match is
+    /// moved, a second or two.
     ///
     /// @return how many matches were moved
     /// @throws StoreUnavailable when the disk is full or the engine fails; the frames stay where they were

@@ -26,9 +26,9 @@ import touchline.storage.TrackQuery;
 import touchline.storage.TrackingStore;
 import touchline.storage.internal.Tracks;
 
-/// Tracking frames in DuckDB: of a match that is being filled one row per frame, with a list of whole centimetres per
-/// coordinate; of one that has been idle for a while a Parquet file. Frames that come later are rows again, until the
-/// next compaction.
+/// Tracking frames in DuckDB: of a match that is being filled one row per frame, with a list of whole
+/// centimetres per coordinate; of one that has been idle for a while a Parquet file. Frames that come later
+/// are rows again, until the next compaction.
 final class DuckTrackingStore implements TrackingStore {
     /// A question about this much of a match reads all of it, for the questions that follow.
     private static final long LARGE_MICROS = 300_000_000;
@@ -59,8 +59,8 @@ final class DuckTrackingStore implements TrackingStore {
         });
     }
 
-    /// Moves the matches that got no frame in this time into their files. One match is one transaction; appends wait
-    /// for it, a second or two.
+    /// Moves the matches that got no frame in this time into their files. One match is one transaction;
+    /// appends wait for it, a second or two.
     ///
     /// @return how many matches were moved
     int compact(Duration idle) {

@@ -17,8 +17,8 @@ import touchline.storage.TrackQuery;
 import touchline.storage.internal.TrackBuilder;
 import touchline.storage.internal.Tracks;
 
-/// Reads tracks out of the rows of frames, inside a transaction that the caller has begun. The engine takes the lists
-/// apart into columns, which is much faster than a list object per frame.
+/// Reads tracks out of the rows of frames, inside a transaction that the caller has begun. The engine takes
+/// the lists apart into columns, which is much faster than a list object per frame.
 final class HotTracks {
     /// Bounds the width of one statement; each player is two columns.
     private static final int MAX_SLOTS = 32;

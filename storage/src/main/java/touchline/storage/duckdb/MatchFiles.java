@@ -12,23 +12,26 @@ import org.duckdb.DuckDBConnection;
 import touchline.model.MatchId;
 import touchline.storage.internal.Durable;
 
-/// The folder of Parquet files beside the database, one per compacted match. A file counts when `kept.compacted` names
-/// it: a file that nobody names was cut off before its transaction, or was replaced, and is deleted.
+/// The folder of Parquet files beside the database, one per compacted match. A file counts when
+/// `kept.compacted` names it: a file that nobody names was cut off before its transaction, or was replaced,
+/// and is deleted.
 ///
 /// @param folder holds nothing else
 record MatchFiles(Path folder) {
     private static final AtomicLong LAST_MILLIS = new AtomicLong();
     private static final String ENDING = ".parquet";
 
-    /// Cannot be a match's: its name is in no match id's letters. Without any file a pattern of files is an error.
+    /// Cannot be a match's: its name is in no match id's letters. Without any file a pattern of files is an
+    /// error.
     private static final String NO_MATCH = "+none" + ENDING;
 
-    /// Everything that is stored, so that a file can be read without the database: the ball has no player and holds
-    /// what belongs to the frame. Sorted by player, period, clock and frame, the ball first.
+    /// Everything that is stored, so that a file can be read without the database: the ball has no player and
+    /// holds what belongs to the frame. Sorted by player, period, clock and frame, the ball first.
     static final String COLUMNS = "match_id, player_no, player_id, team_id, period, clock_us, frame, x_cm, y_cm, z_cm,"
             + " in_play, roster_no";
 
-    /// Deltas instead of dictionaries (a dictionary of one value is none), groups small enough to skip most of a match.
+    /// Deltas instead of dictionaries (a dictionary of one value is none), groups small enough to skip most
+    /// of a match.
     static final String FORMAT = "(FORMAT parquet, PARQUET_VERSION V2, COMPRESSION zstd, DICTIONARY_SIZE_LIMIT 1,"
             + " ROW_GROUP_SIZE 20480, USE_TMP_FILE false)";
 
@@ -66,7 +69,8 @@ record MatchFiles(Path folder) {
 
     /// A name that no file had before, so that what is remembered of a file by its name is never another's.
     ///
-    /// @param number tells apart matches whose names differ in capitals only, which are one file on some systems
+    /// @param number tells apart matches whose names differ in capitals only, which are one file on some
+    ///     systems
     Path newFile(MatchId match, int number) {
         long millis = LAST_MILLIS.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis()));
         return folder.resolve(match + "." + number + "-" + Long.toString(millis, Character.MAX_RADIX) + ENDING);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import touchline.storage.Track;
 
-/// Whole matches as they were read last, since who asks one question about a match asks more. A file never changes, so
-/// what was read of it is never out of date. A full match takes some 15 MB.
+/// Whole matches as they were read last, since who asks one question about a match asks more. A file never
+/// changes, so what was read of it is never out of date. A full match takes some 15 MB.
 final class TrackCache {
     private static final long MAX_POSITIONS = 8_000_000;
 
@@ -41,7 +41,8 @@ final class TrackCache {
                 .sum();
     }
 
-    /// Players who were seen all the time have the same clocks, which are two thirds of the bytes: they share them.
+    /// Players who were seen all the time have the same clocks, which are two thirds of the bytes: they share
+    /// them.
     private static List<Track> shared(List<Track> tracks) {
         List<Track> shared = new ArrayList<>(tracks.size());
         for (Track track : tracks) {

@@ -16,8 +16,8 @@ import touchline.storage.LogPartition;
 import touchline.storage.TrackingStore;
 import touchline.testkit.Seeds;
 
-/// Appends batch after batch, and compacts now and then, from where the stores stand, and says after each that it is
-/// kept, until it is killed.
+/// Appends batch after batch, and compacts now and then, from where the stores stand, and says after each
+/// that it is kept, until it is killed.
 ///
 /// The n-th batch is always the same, so that what must be in the stores follows from their positions.
 final class KilledWriter {
