@@ -1,6 +1,5 @@
 package touchline.storage.duckdb;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -9,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -92,8 +90,17 @@ final class DuckTrackingStore implements TrackingStore {
                 return true;
             });
         } catch (StoreUnavailable e) {
-            sweep(); // half a file must not stay on a disk that may be full
+            sweepAfter(e);
             throw e;
+        }
+    }
+
+    /// Half a file must not stay on a disk that may be full.
+    private void sweepAfter(StoreUnavailable failure) {
+        try {
+            sweep();
+        } catch (StoreUnavailable e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -105,21 +112,23 @@ final class DuckTrackingStore implements TrackingStore {
         });
     }
 
+    /// Not while a match is compacted: its new file would be deleted with the old ones.
     @Override
     public void reset() {
-        writer.write("drop all frames", connection -> {
-            for (String table : List.of("frame", "roster", "tracked_match", "tracked_player", "compacted")) {
-                Statements.execute(connection, "DELETE FROM kept." + table);
-            }
-            Positions.TRACKING.clear(connection);
-            frames.forget();
-            return true;
-        });
-        cache.forget();
+        compacting.lock();
         try {
-            files.deleteAllBut(Set.of());
-        } catch (IOException e) {
-            throw new StoreUnavailable("delete the files of dropped frames", e);
+            writer.write("drop all frames", connection -> {
+                for (String table : List.of("frame", "roster", "tracked_match", "tracked_player", "compacted")) {
+                    Statements.execute(connection, "DELETE FROM kept." + table);
+                }
+                Positions.TRACKING.clear(connection);
+                frames.forget();
+                return true;
+            });
+            cache.forget();
+            sweep();
+        } finally {
+            compacting.unlock();
         }
     }
 

@@ -96,7 +96,7 @@ record MatchFiles(Path folder) {
         return "'" + path.toAbsolutePath().toString().replace("'", "''") + "'";
     }
 
-    void deleteAllBut(Set<String> named) throws IOException {
+    private void deleteAllBut(Set<String> named) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = String.valueOf(file.getFileName());
