@@ -16,7 +16,10 @@ import touchline.model.TrackingFrame;
 /// when the engine fails.
 public interface TrackingStore extends AutoCloseable {
 
-    /// Keeps every frame and the positions, or nothing of either. Safe on the disk when it returns.
+    /// Keeps every frame and the positions. Safe on the disk when it returns.
+    ///
+    /// When it fails, the positions are as before, or all frames are kept; a store without transactions may
+    /// keep some of the frames, each of them whole. So the batch is given again, from the positions on.
     ///
     /// A frame's identity is match + period + frame number; a repeat is ignored, whatever it holds.
     ///
@@ -45,8 +48,7 @@ public interface TrackingStore extends AutoCloseable {
 
     /// The opponent nearest to a player at each of some moments: see [Movement#nearestOpponent].
     ///
-    /// @param moments such as the shots of a match; what lies between the first and the last of a period is
-    ///     read
+    /// @param moments such as the shots of a match; all between the first and the last of a period is read
     default List<Optional<Movement.Neighbour>> nearestOpponents(MatchId match, List<Movement.Moment> moments) {
         return Movement.nearestOpponents(this, match, moments);
     }
