@@ -1,6 +1,7 @@
 package touchline.models;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import touchline.model.json.JsonCursor;
 import touchline.model.json.JsonWriter;
@@ -40,6 +41,20 @@ final class ModelJson {
             throw new IllegalArgumentException("it was trained on features '" + id + "' version " + version
                     + ", this Touchline makes '" + set.id() + "' version " + set.version() + ": train it again");
         }
+    }
+
+    /// An array of numbers. Throws IllegalArgumentException when there are more than `most`.
+    static double[] numbers(JsonCursor json, int most) {
+        double[] numbers = new double[most];
+        int size = 0;
+        json.beginArray();
+        while (json.nextElement()) {
+            if (size == most) {
+                throw new IllegalArgumentException("there are more than " + most + " numbers in an array");
+            }
+            numbers[size++] = json.doubleValue();
+        }
+        return Arrays.copyOf(numbers, size);
     }
 
     static void require(ModelFiles files, ModelName name) throws BadModel {

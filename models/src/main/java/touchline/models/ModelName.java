@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// The models that there are.
 public enum ModelName {
-    XG("xg", "expected goals of a shot");
+    XG("xg", "expected goals of a shot"),
+    WIN_PROBABILITY("win_probability", "home win, draw and away win after normal time");
 
     private final String id;
     private final String meaning;

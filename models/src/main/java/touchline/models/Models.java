@@ -2,19 +2,18 @@ package touchline.models;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import touchline.model.json.JsonWriter;
 
 /// Trains and evaluates models, and gives those that Touchline comes with.
 public final class Models {
     private static final String SHIPPED = "shipped/";
+    private static final int LEAST_MATCHES = 8;
 
     private Models() {}
 
@@ -25,6 +24,7 @@ public final class Models {
     public static ModelFiles train(ModelName name, MatchSource matches, TrainOptions options) throws IOException {
         return switch (name) {
             case XG -> trainXg(ShotRow.of(matches), options);
+            case WIN_PROBABILITY -> trainWin(MatchStory.of(matches), options);
         };
     }
 
@@ -39,15 +39,11 @@ public final class Models {
             throw new IllegalArgumentException("there are " + rows.size()
                     + " shots to learn from, of which all or none were goals: give more matches");
         }
-        requireHeldOut(heldOut.isEmpty(), options, competitions(all).keySet());
+        requireHeldOut(heldOut.isEmpty(), options, all.stream().map(ShotRow::competition));
         XgTraining.Result result = new XgTraining(rows, options.seed()).run();
-        Provenance provenance = new Provenance(
-                Provenance.CODE,
-                ShotFeatures.SET,
-                ShotRow.hash(rows),
-                options.seed(),
-                vendors(rows),
-                competitions(rows));
+        Map<String, String> competitions = new TreeMap<>();
+        rows.forEach(row -> competitions.put(row.match(), row.competition()));
+        Provenance provenance = Provenance.of(ShotFeatures.SET, ShotRow.hash(rows), options.seed(), competitions);
         return new XgReport(
                         provenance,
                         result,
@@ -64,29 +60,36 @@ public final class Models {
         return options.holdOut().filter(competition::equals).isPresent();
     }
 
-    private static void requireHeldOut(boolean none, TrainOptions options, Set<String> competitions) {
+    private static void requireHeldOut(boolean none, TrainOptions options, Stream<String> competitions) {
         if (none && options.holdOut().isPresent()) {
             throw new IllegalArgumentException("there is nothing of '"
-                    + options.holdOut().get() + "' to hold out; the competitions are " + competitions);
+                    + options.holdOut().get() + "' to hold out; the competitions are "
+                    + competitions.distinct().sorted().toList());
         }
     }
 
-    /// A match's identifier begins with its vendor.
-    private static SortedSet<String> vendors(List<ShotRow> rows) {
-        SortedSet<String> vendors = new TreeSet<>();
-        rows.forEach(row -> vendors.add(row.match().replaceFirst("-.*", "")));
-        return vendors;
-    }
-
-    private static SortedMap<String, Integer> competitions(List<ShotRow> rows) {
-        SortedMap<String, Integer> matches = new TreeMap<>();
-        Set<String> seen = new HashSet<>();
-        for (ShotRow row : rows) {
-            if (seen.add(row.match())) {
-                matches.merge(row.competition(), 1, Integer::sum);
-            }
+    private static ModelFiles trainWin(List<MatchStory> all, TrainOptions options) {
+        List<MatchStory> stories = all.stream()
+                .filter(story -> !isHeldOut(story.competition(), options))
+                .toList();
+        List<MatchStory> heldOut = all.stream()
+                .filter(story -> isHeldOut(story.competition(), options))
+                .toList();
+        if (stories.size() < LEAST_MATCHES) {
+            throw new IllegalArgumentException("there are " + stories.size()
+                    + " whole matches with both teams known to learn from, not " + LEAST_MATCHES + ": give more");
         }
-        return matches;
+        requireHeldOut(heldOut.isEmpty(), options, all.stream().map(MatchStory::competition));
+        WinTraining.Result result = new WinTraining(stories).run();
+        Map<String, String> competitions = new TreeMap<>();
+        stories.forEach(story -> competitions.put(story.match(), story.competition()));
+        return new WinReport(
+                        Provenance.of(WinModel.FEATURES, MatchStory.hash(stories), options.seed(), competitions),
+                        result,
+                        options.holdOut()
+                                .map(competition -> new WinReport.HeldOut(
+                                        competition, WinTraining.evaluate(result.model(), heldOut))))
+                .files();
     }
 
     /// How good a model is on matches. One JSON object: `model`, `version`, `n`, `brier`, `log_loss`, …
@@ -96,21 +99,30 @@ public final class Models {
     /// @throws BadModel when the model cannot be used
     public static Evaluation evaluate(ModelFiles model, MatchSource matches) throws IOException {
         return switch (model.name()) {
+            case WIN_PROBABILITY -> {
+                List<MatchStory> stories = MatchStory.of(matches);
+                if (stories.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "there is no match with both teams known and two halves played to judge by");
+                }
+                WinEvaluation evaluation = WinTraining.evaluate(WinModel.read(model), stories);
+                yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
+            }
             case XG -> {
                 List<ShotRow> rows = ShotRow.of(matches);
                 if (rows.isEmpty()) {
                     throw new IllegalArgumentException("there is no shot with a place and a known outcome to judge by");
                 }
                 XgEvaluation evaluation = XgTraining.evaluate(XgModel.read(model), rows, Optional.empty());
-                yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation));
+                yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
             }
         };
     }
 
-    private static String body(XgEvaluation evaluation) {
+    private static String body(Consumer<JsonWriter> figures) {
         JsonWriter json = new JsonWriter();
         json.beginObject();
-        evaluation.write(json);
+        figures.accept(json);
         return json.endObject().toString();
     }
 

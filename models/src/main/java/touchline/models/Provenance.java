@@ -1,8 +1,13 @@
 package touchline.models;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import touchline.model.json.JsonWriter;
 
 /// What a model was made from.
@@ -34,6 +39,32 @@ record Provenance(
                 """
                 : "**Data.** Files of " + String.join(", ", vendors)
                         + ". Whether the model may be handed on is for their licences to say.\n";
+    }
+
+    /// What it was made from, as a table in Markdown.
+    String table() {
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("made from", "")));
+        competitions.forEach((competition, matches) -> rows.add(List.of(named(competition), matches + " matches")));
+        rows.add(List.of("features", features.id() + " " + features.version()));
+        rows.add(List.of("data SHA-256", dataHash));
+        rows.add(List.of("seed", Long.toString(seed)));
+        rows.add(List.of("code", code));
+        return Texts.markdown(rows);
+    }
+
+    static String named(String competition) {
+        return competition.isEmpty() ? "(no competition named)" : competition;
+    }
+
+    /// What matches were of which vendors and competitions.
+    static Provenance of(FeatureSet features, String dataHash, long seed, Map<String, String> competitionOfMatch) {
+        SortedMap<String, Integer> competitions = new TreeMap<>();
+        SortedSet<String> vendors = new TreeSet<>();
+        competitionOfMatch.forEach((match, competition) -> {
+            competitions.merge(competition, 1, Integer::sum);
+            vendors.add(match.replaceFirst("-.*", "")); // a match's identifier begins with its vendor
+        });
+        return new Provenance(CODE, features, dataHash, seed, vendors, competitions);
     }
 
     /// A member of an object that is open.

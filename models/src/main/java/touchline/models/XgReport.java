@@ -70,7 +70,7 @@ record XgReport(Provenance provenance, XgTraining.Result result, List<ShotRow> r
                 **Not for** judging a single shot, or a player's finishing from a few. Shots straight from a corner were not learnt from.
 
                 """);
-        text.append(provenance.data()).append("\n").append(made());
+        text.append(provenance.data()).append('\n').append(provenance.table());
         text.append(
                 "\n## Figures\n\nEvery competition was left out once and predicted by the others. Log loss and Brier score: less is"
                         + " better.\n\n");
@@ -79,21 +79,6 @@ record XgReport(Provenance provenance, XgTraining.Result result, List<ShotRow> r
                 one -> text.append("\nOn " + one.competition() + ", which this version was not trained on at all:\n\n")
                         .append(Texts.markdown(table(one.evaluation()))));
         return text.toString();
-    }
-
-    private String made() {
-        List<List<String>> rows = new ArrayList<>(List.of(List.of("made from", "")));
-        provenance
-                .competitions()
-                .forEach((competition, matches) -> rows.add(
-                        List.of(competition.isEmpty() ? "(no competition named)" : competition, matches + " matches")));
-        rows.add(List.of(
-                "features",
-                provenance.features().id() + " " + provenance.features().version()));
-        rows.add(List.of("data SHA-256", provenance.dataHash()));
-        rows.add(List.of("seed", Long.toString(provenance.seed())));
-        rows.add(List.of("code", provenance.code()));
-        return Texts.markdown(rows);
     }
 
     private String report() {
@@ -137,7 +122,7 @@ record XgReport(Provenance provenance, XgTraining.Result result, List<ShotRow> r
 
     private static List<String> line(String name, BinaryScores scores) {
         return List.of(
-                name.isEmpty() ? "(no competition named)" : name,
+                Provenance.named(name),
                 Texts.count(scores.n()),
                 Texts.count(scores.yes()),
                 Texts.decimals(scores.logLoss(), 4),
