@@ -6,7 +6,8 @@ import java.util.Optional;
 /// The models that there are.
 public enum ModelName {
     XG("xg", "expected goals of a shot"),
-    WIN_PROBABILITY("win_probability", "home win, draw and away win after normal time");
+    WIN_PROBABILITY("win_probability", "home win, draw and away win after normal time"),
+    XT("xt", "expected threat: what the ball is worth where it is");
 
     private final String id;
     private final String meaning;

@@ -25,6 +25,7 @@ public final class Models {
         return switch (name) {
             case XG -> trainXg(ShotRow.of(matches), options);
             case WIN_PROBABILITY -> trainWin(MatchStory.of(matches), options);
+            case XT -> ThreatTraining.train(matches, options);
         };
     }
 
@@ -99,6 +100,12 @@ public final class Models {
     /// @throws BadModel when the model cannot be used
     public static Evaluation evaluate(ModelFiles model, MatchSource matches) throws IOException {
         return switch (model.name()) {
+            case XT -> {
+                ThreatEvaluation evaluation = ThreatTraining.evaluate(ThreatModel.read(model), matches)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "there is no pass, carry or shot with its place to judge by"));
+                yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
+            }
             case WIN_PROBABILITY -> {
                 List<MatchStory> stories = MatchStory.of(matches);
                 if (stories.isEmpty()) {
