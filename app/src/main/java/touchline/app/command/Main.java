@@ -43,6 +43,7 @@ public final class Main {
                                             "show",
                                             "Show one with headers and bytes.",
                                             DeadLettersCommand.ShowCommand::new))),
+                    ModelsCommand.GROUP,
                     new Verb.Group(
                             "storage",
                             "Work on the stores.",
