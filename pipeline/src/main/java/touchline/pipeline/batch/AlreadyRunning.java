@@ -1,0 +1,9 @@
+package touchline.pipeline.batch;
+
+/// A run was not started because another one goes on.
+public final class AlreadyRunning extends RuntimeException {
+    AlreadyRunning(RunStatus status) {
+        super("a batch run goes on since " + status.started() + " (" + (status.done() + status.failed()) + " of "
+                + status.due() + " matches); wait for it, or end it with: touchline batch cancel");
+    }
+}
