@@ -21,6 +21,14 @@ import touchline.feeds.Feeds;
 import touchline.metrics.MetricDefinition;
 import touchline.metrics.Metrics;
 import touchline.model.Ledger;
+import touchline.pipeline.batch.ArrivedMatchSource;
+import touchline.pipeline.batch.BatchService;
+import touchline.pipeline.batch.DailyBatch;
+import touchline.pipeline.batch.FolderMetrics;
+import touchline.pipeline.batch.MatchSource;
+import touchline.pipeline.batch.RunFile;
+import touchline.pipeline.batch.RunStatus;
+import touchline.pipeline.ingest.ArrivedMatches;
 import touchline.pipeline.ingest.IngestService;
 import touchline.pipeline.ingest.IntakeLimits;
 import touchline.pipeline.ingest.NormaliserWorker;
@@ -29,11 +37,13 @@ import touchline.pipeline.log.MatchLog;
 import touchline.pipeline.log.Topics;
 import touchline.pipeline.stream.LagWatch;
 import touchline.pipeline.stream.LiveView;
+import touchline.pipeline.stream.MatchState;
 import touchline.pipeline.stream.MetricsStream;
 import touchline.pipeline.stream.StoreSink;
 import touchline.pipeline.stream.StreamSettings;
 import touchline.server.ApiServer;
 import touchline.server.ServerConfig;
+import touchline.server.view.Batch;
 import touchline.server.view.DeadLetters;
 import touchline.server.view.Events;
 import touchline.server.view.Frames;
@@ -50,6 +60,7 @@ import touchline.storage.EventStore;
 import touchline.storage.ObjectStore;
 import touchline.storage.SqlQueries;
 import touchline.storage.duckdb.DuckDb;
+import touchline.storage.duckdb.DuckMetricFiles;
 import touchline.storage.duckdb.DuckSettings;
 import touchline.storage.files.FileObjectStore;
 
@@ -74,6 +85,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     private final Starting<MetricsStream> stream = new Starting<>("stream");
     private final Starting<StoreSinks> sinks = new Starting<>("sinks");
     private final Starting<IngestService> intake = new Starting<>("ingest");
+    private final Starting<BatchService> batch = new Starting<>("batch");
     private volatile Optional<LiveView> live = Optional.empty();
     private Optional<ApiServer> server = Optional.empty();
 
@@ -99,7 +111,12 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     /// The same on a home from which everything of an earlier platform is deleted first.
     public static LocalPlatform startEmpty(PlatformConfig config, Pacer pacer) {
         try (HomeLock _ = lock(config.home())) {
-            for (Path part : List.of(config.archive(), config.logFolder(), config.stores(), config.streamState())) {
+            for (Path part : List.of(
+                    config.archive(),
+                    config.logFolder(),
+                    config.stores(),
+                    config.streamState(),
+                    config.batchFolder())) {
                 delete(part);
             }
         }
@@ -158,7 +175,42 @@ public final class LocalPlatform implements Platform, AutoCloseable {
             awaitCaughtUp(view);
             LagWatch lag = own(LagWatch.start(opened, topicsByGroup(), clock));
             views.up(new LogViews(view, lag, clock));
+            startBatch(opened, view);
         });
+    }
+
+    /// Dates and competitions of matches come from the view: the batch starts when that has read the log.
+    private void startBatch(MatchLog opened, LiveView view) {
+        bringUp(batch, () -> {
+            ArrivedMatches arrived = new ArrivedMatches(
+                    opened.reader(), Feeds.all(), config.limits(), IntakeLimits.DEFAULT, openArchive());
+            MatchSource source =
+                    new ArrivedMatchSource(arrived, match -> view.match(match).flatMap(MatchState::sheet));
+            try {
+                BatchService service = own(new BatchService(
+                        source,
+                        new FolderMetrics(config.batchFolder(), new DuckMetricFiles()),
+                        batchRunFile(config),
+                        Metrics.all(),
+                        clock));
+                own(DailyBatch.start(service, config.batch(), clock));
+                batch.up(service);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot use " + config.batchFolder(), e);
+            }
+        });
+    }
+
+    private static RunFile batchRunFile(PlatformConfig config) {
+        return new RunFile(config.batchFolder().resolve("run.json"));
+    }
+
+    private ObjectStore openArchive() {
+        try {
+            return FileObjectStore.open(config.archive(), FileObjectStore.DEFAULT_MAX_OBJECT_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the archive at " + config.archive(), e);
+        }
     }
 
     /// Answers out of a view that is still reading would be old ones: a page that comes back after a restart would show
@@ -197,12 +249,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     private void startIngest(MatchLog opened) {
         bringUp(intake, () -> {
-            ObjectStore archive;
-            try {
-                archive = FileObjectStore.open(config.archive(), FileObjectStore.DEFAULT_MAX_OBJECT_BYTES);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot use the archive at " + config.archive(), e);
-            }
+            ObjectStore archive = openArchive();
             IngestService service = own(new IngestService(
                     Feeds.all(), config.limits(), IntakeLimits.DEFAULT, archive, opened.clients(), clock));
             NormaliserWorker worker = own(new NormaliserWorker(
@@ -413,6 +460,22 @@ public final class LocalPlatform implements Platform, AutoCloseable {
             return Part.starting("views");
         }
         return intake.part(service -> new LocalIngest(service, live.orElseThrow(), this::isSettled));
+    }
+
+    @Override
+    public Part<Batch> batch() {
+        return batch.part(LocalBatch::new);
+    }
+
+    /// How the last batch run of a home went on which no platform runs; empty when there never was one.
+    ///
+    /// @throws UncheckedIOException when the file that tells it cannot be read
+    public static Optional<RunStatus> lastBatchRun(Path home) {
+        try {
+            return batchRunFile(PlatformConfig.laptop(home)).read().map(RunStatus::interrupted);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read how the last batch run of " + home + " went", e);
+        }
     }
 
     /// Where the platform listens that runs on this home in another process.

@@ -2,6 +2,7 @@ package touchline.app;
 
 import java.nio.file.Path;
 import touchline.feeds.ParseLimits;
+import touchline.pipeline.batch.BatchSchedule;
 import touchline.pipeline.log.LogConfig;
 
 /// What can be chosen about a platform. Laptop and cluster are the same program with other values here.
@@ -11,16 +12,19 @@ import touchline.pipeline.log.LogConfig;
 /// @param httpPort 0 for any free port
 /// @param log      a broker in this process, or an outside cluster
 /// @param limits   limits of all parsers
-public record PlatformConfig(Path home, String httpHost, int httpPort, LogConfig log, ParseLimits limits) {
+/// @param batch    when a batch of everything starts by itself
+public record PlatformConfig(
+        Path home, String httpHost, int httpPort, LogConfig log, ParseLimits limits, BatchSchedule batch) {
     public static final int STANDARD_PORT = 8080;
 
     /// A laptop: everything in one process, in one folder.
     public static PlatformConfig laptop(Path home) {
-        return new PlatformConfig(home, "127.0.0.1", STANDARD_PORT, LogConfig.laptop(home), ParseLimits.DEFAULT);
+        return new PlatformConfig(
+                home, "127.0.0.1", STANDARD_PORT, LogConfig.laptop(home), ParseLimits.DEFAULT, BatchSchedule.OFF);
     }
 
     public PlatformConfig withHttpPort(int port) {
-        return new PlatformConfig(home, httpHost, port, log, limits);
+        return new PlatformConfig(home, httpHost, port, log, limits, batch);
     }
 
     Path archive() {
@@ -33,6 +37,10 @@ public record PlatformConfig(Path home, String httpHost, int httpPort, LogConfig
 
     Path stores() {
         return home.resolve("stores");
+    }
+
+    Path batchFolder() {
+        return home.resolve("batch");
     }
 
     Path streamState() {

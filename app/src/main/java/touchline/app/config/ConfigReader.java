@@ -40,7 +40,8 @@ public final class ConfigReader {
                 laptop.httpHost(),
                 settings.number(Setting.HTTP_PORT, 0, 65_535),
                 log(home, settings),
-                laptop.limits());
+                laptop.limits(),
+                laptop.batch());
         settings.check();
         return config;
     }

@@ -1,0 +1,105 @@
+package touchline.app.command;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParameterException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import touchline.model.json.JsonWriter;
+
+/// Which matches a batch is about; nothing given means all.
+final class SelectionOptions {
+    @Parameter(
+            names = "--match",
+            variableArity = true,
+            splitter = Words.Whole.class,
+            placeholder = "ID...",
+            description = "only these matches")
+    private List<String> matches = new ArrayList<>();
+
+    @Parameter(
+            names = "--from",
+            validateWith = Words.Value.class,
+            placeholder = "DATE",
+            description = "first day of kick-off in UTC, like 2018-05-13")
+    private @Nullable String from;
+
+    @Parameter(
+            names = "--to",
+            validateWith = Words.Value.class,
+            placeholder = "DATE",
+            description = "last day of kick-off")
+    private @Nullable String to;
+
+    @Parameter(
+            names = "--competition",
+            validateWith = Words.Value.class,
+            placeholder = "NAME",
+            description = "only this competition, as the vendor names it")
+    private @Nullable String competition;
+
+    @Parameter(
+            names = "--vendor",
+            validateWith = Words.Value.class,
+            placeholder = "NAME",
+            description = "only matches of this vendor")
+    private @Nullable String vendor;
+
+    @Parameter(names = "--force", description = "compute what has not changed, too")
+    private boolean force;
+
+    /// @throws ParameterException when a date is none
+    void check() {
+        date("--from", from);
+        date("--to", to);
+    }
+
+    private static void date(String option, @Nullable String text) {
+        try {
+            if (text != null) {
+                LocalDate.parse(text);
+            }
+        } catch (DateTimeException e) {
+            throw new ParameterException(option + " is '" + text + "', not a date like 2018-05-13", e);
+        }
+    }
+
+    /// The same as parameters of a path, with the `?` before them.
+    String query() {
+        StringBuilder query = new StringBuilder("?force=").append(force);
+        add(query, "match", matches.isEmpty() ? null : String.join(",", matches));
+        add(query, "from", from);
+        add(query, "to", to);
+        add(query, "competition", competition);
+        add(query, "vendor", vendor);
+        return query.toString();
+    }
+
+    private static void add(StringBuilder query, String name, @Nullable String value) {
+        if (value != null) {
+            query.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+
+    /// The same as members of an object.
+    void write(JsonWriter json) {
+        json.name("force").bool(force);
+        json.name("matches").beginArray();
+        matches.forEach(json::string);
+        json.endArray();
+        add(json, "from", from);
+        add(json, "to", to);
+        add(json, "competition", competition);
+        add(json, "vendor", vendor);
+    }
+
+    private static void add(JsonWriter json, String name, @Nullable String value) {
+        if (value != null) {
+            json.name(name).string(value);
+        }
+    }
+}
