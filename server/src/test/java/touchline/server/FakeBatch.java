@@ -78,6 +78,7 @@ final class FakeBatch implements Batch {
                 1,
                 170,
                 500,
+                OptionalDouble.empty(),
                 List.of(new RunStatus.Failure("made-9", "its bytes are gone")),
                 Optional.empty());
     }

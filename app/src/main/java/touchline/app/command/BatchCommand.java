@@ -39,12 +39,13 @@ final class BatchCommand {
             selection.check();
             try (Session session = Session.open(home.path())) {
                 byte[] plan = session.remote().get(PLAN + selection.query());
+                PlanReport report = PlanReport.of(plan);
                 if (asJson) {
                     terminal.out().println(text(plan));
                 } else {
-                    PlanReport.of(plan).print(terminal.out());
+                    report.print(terminal.out());
                 }
-                return Exit.OK;
+                return selection.allFound(report, terminal.err()) ? Exit.OK : Exit.FAILED;
             }
         }
     }
@@ -81,6 +82,9 @@ final class BatchCommand {
                 Remote remote = session.remote();
                 byte[] plan = remote.get(PLAN + selection.query());
                 tell(terminal, plan);
+                if (!selection.allFound(PlanReport.of(plan), terminal.err())) {
+                    return Exit.FAILED;
+                }
                 RunStatus run = follow(remote, started(remote), terminal);
                 if (asJson) {
                     line(terminal, "{\"done\":true,\"run\":" + text(run.toJson()) + "}");

@@ -62,6 +62,11 @@ record PlanReport(
         }
     }
 
+    /// Selected matches.
+    long matches() {
+        return Long.parseLong(counts.getOrDefault("matches", "0"));
+    }
+
     void print(PrintWriter out) {
         TextTable table = new TextTable()
                 .row(List.of("COMPETITION", "FROM", "TO", "MATCHES", "MISSING", "STALE", "CHANGED", "FORCED", "FRESH"));

@@ -2,6 +2,7 @@ package touchline.app.command;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParameterException;
+import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -56,6 +57,18 @@ final class SelectionOptions {
     void check() {
         date("--from", from);
         date("--to", to);
+    }
+
+    /// Tells when a match that was named is not known or does not fit what else is given; says whether all are there.
+    boolean allFound(PlanReport plan, PrintWriter errors) {
+        long named = matches.stream().distinct().count();
+        if (plan.matches() >= named) {
+            return true;
+        }
+        errors.println("touchline: only " + plan.matches() + " of the " + named
+                + " named matches have arrived and fit the selection; ids are in: touchline query \"SELECT match_id FROM"
+                + " match\"");
+        return false;
     }
 
     private static void date(String option, @Nullable String text) {

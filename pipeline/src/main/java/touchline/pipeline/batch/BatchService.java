@@ -62,7 +62,7 @@ public final class BatchService implements AutoCloseable {
     private BatchPlan plan(MatchSource.Snapshot snapshot, Selection selection, boolean force) throws IOException {
         List<BatchMatch> selected =
                 snapshot.matches().stream().filter(selection::includes).toList();
-        OptionalDouble rate = status().map(RunStatus::matchesPerSecond).orElse(OptionalDouble.empty());
+        OptionalDouble rate = status().map(RunStatus::knownRate).orElse(OptionalDouble.empty());
         return BatchPlan.of(selected, versions, output.manifests(), force, rate);
     }
 
@@ -77,7 +77,7 @@ public final class BatchService implements AutoCloseable {
         if (now.isPresent() && now.get().state() == RunStatus.State.RUNNING) {
             throw new AlreadyRunning(now.get());
         }
-        Run run = new Run(order);
+        Run run = new Run(order, now.map(RunStatus::knownRate).orElse(OptionalDouble.empty()));
         present = Optional.of(run);
         Thread.ofPlatform().name("touchline-batch").daemon().start(run::go);
         return run.status();
@@ -109,6 +109,7 @@ public final class BatchService implements AutoCloseable {
     /// One run: a thread that plans, starts the workers and tells the file how they get on.
     private final class Run implements BatchRunner.Listener {
         private final BatchOrder order;
+        private final OptionalDouble earlierRate;
         private final Instant started = clock.instant();
         private final CountDownLatch over = new CountDownLatch(1);
         private final AtomicLong done = new AtomicLong();
@@ -126,8 +127,9 @@ public final class BatchService implements AutoCloseable {
         private long beganNanos;
         private long tookNanos;
 
-        private Run(BatchOrder order) {
+        private Run(BatchOrder order, OptionalDouble earlierRate) {
             this.order = order;
+            this.earlierRate = earlierRate;
         }
 
         private void go() {
@@ -260,6 +262,7 @@ public final class BatchService implements AutoCloseable {
                     failed.get(),
                     values.get(),
                     nanos / 1_000_000,
+                    earlierRate,
                     failures,
                     failure);
         }

@@ -23,6 +23,7 @@ import touchline.model.json.JsonWriter;
 /// @param failed    not computed, for a reason that stands in `failures`
 /// @param values    metric values written
 /// @param millis    since the first match was begun, until now or the end
+/// @param earlierRate matches per second of the last run before it that computed any
 /// @param failures  the first [#MAX_FAILURES] of them
 /// @param failure   why the run as a whole broke off
 public record RunStatus(
@@ -38,6 +39,7 @@ public record RunStatus(
         long failed,
         long values,
         long millis,
+        OptionalDouble earlierRate,
         List<Failure> failures,
         Optional<String> failure) {
     public static final int MAX_FAILURES = 100;
@@ -67,6 +69,11 @@ public record RunStatus(
         return worked == 0 ? OptionalDouble.empty() : OptionalDouble.of(worked * 1000.0 / Math.max(1, millis));
     }
 
+    /// The rate to reckon with: that of this run, or of an earlier one when this one has computed nothing.
+    public OptionalDouble knownRate() {
+        return matchesPerSecond().isPresent() ? matchesPerSecond() : earlierRate;
+    }
+
     /// What is left at the rate so far; empty when that is not known or nothing runs.
     public OptionalDouble secondsLeft() {
         return state != State.RUNNING || matchesPerSecond().isEmpty()
@@ -91,6 +98,7 @@ public record RunStatus(
                         failed,
                         values,
                         millis,
+                        earlierRate,
                         failures,
                         failure);
     }
@@ -112,6 +120,7 @@ public record RunStatus(
         json.name("seconds").thousandths(millis);
         number(json.name("matches_per_second"), matchesPerSecond());
         number(json.name("seconds_left"), secondsLeft());
+        number(json.name("earlier_matches_per_second"), earlierRate);
         json.name("failures").beginArray();
         for (Failure one : failures) {
             json.beginObject().name("match_id").string(one.match());
@@ -153,6 +162,7 @@ public record RunStatus(
         long failed = 0;
         long values = 0;
         long millis = 0;
+        OptionalDouble earlierRate = OptionalDouble.empty();
         List<Failure> failures = new ArrayList<>();
         Optional<String> failure = Optional.empty();
         JsonCursor json = new JsonCursor(bytes);
@@ -172,6 +182,7 @@ public record RunStatus(
                 case "failed" -> failed = json.longValue();
                 case "values" -> values = json.longValue();
                 case "seconds" -> millis = Math.round(json.doubleValue() * 1000);
+                case "earlier_matches_per_second" -> earlierRate = number(json);
                 case "failures" -> {
                     json.beginArray();
                     while (json.nextElement()) {
@@ -196,6 +207,7 @@ public record RunStatus(
                 failed,
                 values,
                 millis,
+                earlierRate,
                 failures,
                 failure);
     }
@@ -212,6 +224,14 @@ public record RunStatus(
             }
         }
         return new Failure(match, reason);
+    }
+
+    private static OptionalDouble number(JsonCursor json) {
+        if (json.peek() == JsonKind.NULL) {
+            json.skipValue();
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(json.doubleValue());
     }
 
     private static Optional<String> text(JsonCursor json) {
