@@ -111,10 +111,10 @@ public final class BatchRunner {
                 versions,
                 folding.fold.values());
         long folded = System.nanoTime();
-        output.write(metrics);
+        Manifest written = output.write(metrics);
         return new Cost(
                 folding.facts,
-                metrics.values().size(),
+                written.rows(),
                 read - start - folding.nanos,
                 folding.nanos + folded - read,
                 System.nanoTime() - folded);

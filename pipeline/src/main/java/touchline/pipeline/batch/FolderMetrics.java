@@ -90,7 +90,8 @@ public final class FolderMetrics implements MetricsOutput {
     public Manifest write(MatchMetrics match) throws IOException {
         String name = match.match().value();
         Path temp = aside.resolve(name + ".parquet");
-        files.write(temp, rows(match));
+        List<MetricRow> rows = rows(match);
+        files.write(temp, rows);
         byte[] bytes = Files.readAllBytes(temp);
         String partition = "match_date=" + match.date().map(Object::toString).orElse(NO_DATE);
         Manifest manifest = new Manifest(
@@ -98,7 +99,7 @@ public final class FolderMetrics implements MetricsOutput {
                 partition + "/" + name + ".parquet",
                 match.fingerprint(),
                 match.versions(),
-                match.values().size(),
+                rows.size(),
                 bytes.length,
                 Sha256.hex(Sha256.digest().digest(bytes)));
         Files.createDirectories(metrics.resolve(partition));
