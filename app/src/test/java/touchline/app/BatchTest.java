@@ -37,8 +37,8 @@ import touchline.server.view.Part;
 import touchline.storage.Sha256;
 import touchline.testkit.SharedData;
 
-/// Batch over a whole platform: its values are those of the live view to the last bit, and a process that is killed in
-/// the middle leaves nothing that the next run does not put right.
+/// Batch over a whole platform: its values are those of the live view to the last bit, and a process that is
+/// killed in the middle leaves nothing that the next run does not put right.
 final class BatchTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern PLAY = Pattern.compile("<Event [^>]*EventId=\"(\\d+)\".*?</Event>", Pattern.DOTALL);
@@ -76,8 +76,8 @@ final class BatchTest {
         }
     }
 
-    /// A match whose second half comes first, whose events come again, and in which events are corrected and withdrawn
-    /// at last; beside it one that is played by the clock.
+    /// A match whose second half comes first, whose events come again, and in which events are corrected and
+    /// withdrawn at last; beside it one that is played by the clock.
     private void inParts(LocalPlatform platform) throws IOException, InterruptedException {
         SimulatedFiles.Halves halves = SimulatedFiles.halves(temp.resolve("halves"), 12, 2);
         List<Path> all = List.of(halves.information(), halves.first(), halves.second());
@@ -162,15 +162,18 @@ final class BatchTest {
         assertThat(LocalPlatform.lastBatchRun(home).orElseThrow().state()).isEqualTo(RunStatus.State.INTERRUPTED);
         int kept = count(manifests);
 
-        try (LocalPlatform platform = start(home)) {
-            RunStatus run = run(platform, BatchOrder.all());
-            assertThat(run.state()).isEqualTo(RunStatus.State.DONE);
-            assertThat(run.fresh()).isBetween(kept - 1L, (long) kept); // the last one may have been half done
-            assertThat(run.fresh()).isPositive();
-            assertThat(run.fresh() + run.done()).isEqualTo(matches);
-            Map<String, String> afterKill = hashes(home);
-            assertThat(afterKill).hasSize(2 * matches);
+        try (Child child = Child.start(temp.resolve("child.log"), "batch", "run", "--home", home.toString())) {
+            assertThat(child.awaitEnd(PATIENCE).getLast()).startsWith("done: ");
+            assertThat(child.exitCode()).isZero();
+        }
+        RunStatus run = LocalPlatform.lastBatchRun(home).orElseThrow();
+        assertThat(run.state()).isEqualTo(RunStatus.State.DONE);
+        assertThat(run.fresh()).isPositive().isBetween(kept - 1L, (long) kept); // the last one may be half done
+        assertThat(run.fresh() + run.done()).isEqualTo(matches);
+        Map<String, String> afterKill = hashes(home);
+        assertThat(afterKill).hasSize(2 * matches);
 
+        try (LocalPlatform platform = start(home)) {
             RunStatus again = run(platform, new BatchOrder(Selection.ALL, true, 2));
             assertThat(again.done()).isEqualTo(matches);
             assertThat(hashes(home)).isEqualTo(afterKill);

@@ -37,9 +37,9 @@ import touchline.storage.files.FileObjectStore;
 /// ./touchline bench batch [--workers N] [--rounds N] PATH…
 /// ```
 ///
-/// The paths are archived and acknowledged first, which is not measured. A round computes every match into an empty
-/// folder; the first one includes the compiler's work. Read, fold and write are seconds by the clock, added up over the
-/// workers.
+/// The paths are archived and acknowledged first, which is not measured. A round computes every match into
+/// an empty folder; the first one includes the compiler's work. Read, fold and write are seconds by the
+/// clock, added up over the workers.
 public final class BatchBench {
     private static final PrintStream REPORT = System.out;
 

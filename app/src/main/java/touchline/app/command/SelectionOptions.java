@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchline.model.json.JsonWriter;
 
@@ -53,13 +54,17 @@ final class SelectionOptions {
     @Parameter(names = "--force", description = "compute what has not changed, too")
     private boolean force;
 
-    /// @throws ParameterException when a date is none
+    /// @throws ParameterException when a date is none, or the two are the wrong way round
     void check() {
-        date("--from", from);
-        date("--to", to);
+        Optional<LocalDate> first = date("--from", from);
+        Optional<LocalDate> last = date("--to", to);
+        if (first.isPresent() && last.isPresent() && first.get().isAfter(last.get())) {
+            throw new ParameterException("--from " + from + " is after --to " + to);
+        }
     }
 
-    /// Tells when a match that was named is not known or does not fit what else is given; says whether all are there.
+    /// Tells when a match that was named is not known or does not fit what else is given; says whether all
+    /// are there.
     boolean allFound(PlanReport plan, PrintWriter errors) {
         long named = matches.stream().distinct().count();
         if (plan.matches() >= named) {
@@ -71,11 +76,9 @@ final class SelectionOptions {
         return false;
     }
 
-    private static void date(String option, @Nullable String text) {
+    private static Optional<LocalDate> date(String option, @Nullable String text) {
         try {
-            if (text != null) {
-                LocalDate.parse(text);
-            }
+            return Optional.ofNullable(text).map(LocalDate::parse);
         } catch (DateTimeException e) {
             throw new ParameterException(option + " is '" + text + "', not a date like 2018-05-13", e);
         }

@@ -18,7 +18,8 @@ public final class ArrivedMatchSource implements MatchSource {
     private final ArrivedMatches arrived;
     private final Function<MatchId, Optional<MatchSheet>> sheets;
 
-    /// @param sheets all sheets of a match merged; a match of which there is none yet has neither date nor competition
+    /// @param sheets all sheets of a match merged; a match of which there is none yet has neither date nor
+    ///               competition
     public ArrivedMatchSource(ArrivedMatches arrived, Function<MatchId, Optional<MatchSheet>> sheets) {
         this.arrived = arrived;
         this.sheets = sheets;

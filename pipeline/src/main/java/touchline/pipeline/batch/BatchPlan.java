@@ -101,8 +101,8 @@ public record BatchPlan(List<Item> items, OptionalDouble matchesPerSecond) {
         return counts;
     }
 
-    /// The plan as one object: counts, first and last date, expected seconds, and the same per competition, by name; at
-    /// most 1,000 of these.
+    /// The plan as one object: counts, first and last date, expected seconds, and the same per competition,
+    /// by name; at most 1,000 of these.
     public byte[] toJson() {
         JsonWriter json = new JsonWriter(4096).beginObject();
         summary(json, items);

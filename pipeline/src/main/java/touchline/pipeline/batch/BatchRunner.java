@@ -16,11 +16,11 @@ import touchline.metrics.MatchFold;
 import touchline.metrics.MetricFold;
 import touchline.model.Envelope;
 
-/// Computes matches on threads: reads the facts of one, folds them, writes the values, takes the next. A match is let
-/// go
-/// before the next is read, so memory does not grow with their number.
+/// Computes matches on threads: reads the facts of one, folds them, writes the values, takes the next. A
+/// match is let go before the next is read, so memory does not grow with their number.
 public final class BatchRunner {
-    /// Facts that are gathered before they are folded: a look at the clock per fact would cost as much as some folds.
+    /// Facts that are gathered before they are folded: a look at the clock per fact would cost as much as
+    /// some folds.
     private static final int CHUNK = 256;
 
     private final List<MetricFold<?>> folds;
@@ -59,8 +59,8 @@ public final class BatchRunner {
     /// @param writeNanos until the file has its name
     public record Cost(long facts, long rows, long readNanos, long foldNanos, long writeNanos) {}
 
-    /// Works on the matches in their order until none is left or `stop` says so; matches at work are then finished. A
-    /// match that fails is told, and the rest goes on.
+    /// Works on the matches in their order until none is left or `stop` says so; matches at work are then
+    /// finished. A match that fails is told, and the rest goes on.
     public void run(List<BatchMatch> due, MatchSource.Snapshot source, Listener listener, BooleanSupplier stop)
             throws InterruptedException {
         AtomicInteger next = new AtomicInteger();

@@ -14,9 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import touchline.metrics.MetricFold;
 
-/// Plans and runs batches, one run at a time. How a run goes stands in a file, too, so that it is known after the
-/// process
-/// has gone. Safe for use by many threads.
+/// Plans and runs batches, one run at a time. How a run goes stands in a file, too, so that it is known
+/// after the process has gone. Safe for use by many threads.
 public final class BatchService implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(BatchService.class.getName());
     private static final Duration TELL = Duration.ofMillis(500);

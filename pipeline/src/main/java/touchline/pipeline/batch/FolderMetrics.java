@@ -27,10 +27,9 @@ import touchline.storage.Sha256;
 /// manifests/wyscout-2500098.json
 /// ```
 ///
-/// A file is written aside and takes its name when it is whole; its manifest follows, and only with that it counts.
-/// Nothing is forced to the disk: what a loss of power takes, the next run makes again, because size and manifest do
-/// not
-/// fit then.
+/// A file is written aside and takes its name when it is whole; its manifest follows, and only with that it
+/// counts. Nothing is forced to the disk: what a loss of power takes, the next run makes again, because size
+/// and manifest do not fit then.
 public final class FolderMetrics implements MetricsOutput {
     /// The partition of matches without a known date; readers of such datasets take it for null.
     private static final String NO_DATE = "__HIVE_DEFAULT_PARTITION__";

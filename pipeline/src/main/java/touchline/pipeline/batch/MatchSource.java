@@ -17,7 +17,8 @@ public interface MatchSource {
 
         List<BatchMatch> matches();
 
-        /// Hands over the facts of one match, in the order and under the numbers in which the stream gets them.
+        /// Hands over the facts of one match, in the order and under the numbers in which the stream gets
+        /// them.
         ///
         /// @throws IOException              when bytes cannot be reached
         /// @throws IllegalArgumentException when there is no such match in the snapshot

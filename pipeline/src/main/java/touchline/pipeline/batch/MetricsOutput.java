@@ -6,8 +6,8 @@ import touchline.model.MatchId;
 
 /// Port: where the metrics of whole matches are kept. Safe for use by many threads.
 ///
-/// Writing a match again takes the place of what was there; equal metrics give equal bytes. After a
-/// crash in the middle of it, [#manifests] does not tell of the new state, so that the match is computed again.
+/// Writing a match again takes the place of what was there; equal metrics give equal bytes. After a crash in
+/// the middle of it, [#manifests] does not tell of the new state, so that the match is computed again.
 public interface MetricsOutput extends AutoCloseable {
 
     /// What is kept, by match. What is not whole any more is left out.

@@ -9,8 +9,8 @@ import java.time.DateTimeException;
 import java.util.Optional;
 import touchline.model.json.JsonException;
 
-/// How the present or last run of a home goes, in a file that other processes may read at any time: it is replaced as a
-/// whole.
+/// How the present or last run of a home goes, in a file that other processes may read at any time: it is
+/// replaced as a whole.
 ///
 /// @param path its folder exists
 public record RunFile(Path path) {

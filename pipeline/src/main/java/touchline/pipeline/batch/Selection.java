@@ -8,7 +8,8 @@ import touchline.model.MatchId;
 /// Which matches are meant: those for which everything that is given holds. Nothing given means all.
 ///
 /// @param matches     empty for any
-/// @param from        first date of kick-off in UTC; a match without a known date is not meant when a date is given
+/// @param from        first date of kick-off in UTC; a match without a known date is not meant when a date
+///                    is given
 /// @param to          last date, included
 /// @param competition its name, in whatever case
 /// @param vendor      name of the feed

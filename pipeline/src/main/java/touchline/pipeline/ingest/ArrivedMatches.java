@@ -24,8 +24,8 @@ import touchline.pipeline.log.Topics;
 import touchline.storage.ObjectStore;
 import touchline.storage.Sha256;
 
-/// The matches of which anything has arrived, and their facts, read again from the archived bytes in the way in which
-/// the [NormaliserWorker] reads them. Writes nothing. Safe for use by many threads.
+/// The matches of which anything has arrived, and their facts, read again from the archived bytes in the way
+/// in which the [NormaliserWorker] reads them. Writes nothing. Safe for use by many threads.
 public final class ArrivedMatches {
     private final LogReader log;
     private final List<VendorFeed> feeds;
@@ -42,8 +42,8 @@ public final class ArrivedMatches {
 
     /// What has arrived of one match.
     ///
-    /// @param parts       its arrivals in the order of the log; one with the same bytes as another before it is
-    ///                    left out, because it changes nothing
+    /// @param parts       its arrivals in the order of the log; one with the same bytes as another before it
+    ///                    is left out, because it changes nothing
     /// @param fingerprint SHA-256 over the parts' documents, in hex: changes when other bytes arrive
     public record Arrived(MatchId match, String vendor, List<Part> parts, String fingerprint) {
         public Arrived {
@@ -123,8 +123,8 @@ public final class ArrivedMatches {
         }
     }
 
-    /// Hands over all facts of a match: those that the log got from the same arrivals, in the same order and under the
-    /// same numbers. Rejected records are dead letters already and are passed over.
+    /// Hands over all facts of a match: those that the log got from the same arrivals, in the same order and
+    /// under the same numbers. Rejected records are dead letters already and are passed over.
     ///
     /// @throws IOException when bytes cannot be reached
     public void read(Arrived match, Facts out) throws IOException, InterruptedException {

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import touchline.metrics.MetricFold;
 import touchline.storage.duckdb.DuckMetricFiles;
 
-/// Runs over made-up matches: what is computed, what is not, and what becomes of a run that does not end well.
+/// Runs over made-up matches: what is computed, what is not, and what becomes of a run that does not end
+/// well.
 final class BatchServiceTest {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
     private static final BatchOrder ONE_BY_ONE = new BatchOrder(Selection.ALL, false, 1);

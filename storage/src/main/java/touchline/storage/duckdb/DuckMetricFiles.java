@@ -12,8 +12,9 @@ import touchline.storage.MetricFiles;
 import touchline.storage.MetricRow;
 import touchline.storage.StoreUnavailable;
 
-/// Parquet files written by an engine of their own, in memory and apart from the stores: those are shut off from
-/// files. No statement comes from outside. Each thread has a table of its own, which holds one file's rows at a time.
+/// Parquet files written by an engine of their own, in memory and apart from the stores: those are shut off
+/// from files. No statement comes from outside. Each thread has a table of its own, which holds one file's
+/// rows at a time.
 ///
 /// The engine starts with the first file: most processes write none.
 public final class DuckMetricFiles implements MetricFiles {
