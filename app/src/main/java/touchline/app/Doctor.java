@@ -10,9 +10,15 @@ import java.util.List;
 import touchline.pipeline.log.LogConfig;
 import touchline.pipeline.log.LogUnavailable;
 import touchline.pipeline.log.MatchLog;
+import touchline.storage.StoreUnavailable;
+import touchline.storage.clickhouse.ClickHouseStores;
+import touchline.storage.postgres.PostgresStores;
+import touchline.storage.s3.S3ObjectStore;
 
-/// Looks at this machine and at every system that is configured, and says what to do. Changes nothing.
+/// Looks at this machine and at every system that is configured, and says what to do. In an empty database it makes the
+/// tables; else it changes nothing.
 public final class Doctor {
+    private static final int MATCHES_TO_COUNT = 2;
     private static final long LOW_DISK_BYTES = 2L << 30;
     private static final long LOW_HEAP_BYTES = 1L << 30;
 
@@ -42,6 +48,9 @@ public final class Doctor {
         doctor.home();
         doctor.port();
         doctor.log();
+        doctor.archive();
+        doctor.events();
+        doctor.tracking();
         return List.copyOf(doctor.findings);
     }
 
@@ -114,6 +123,57 @@ public final class Doctor {
         } catch (LogUnavailable e) {
             broken("log", String.valueOf(e.getMessage()));
         }
+    }
+
+    private void archive() {
+        if (config.bucket().isEmpty()) {
+            well("archive", "files, in " + config.archiveFolder());
+            return;
+        }
+        try (S3ObjectStore bucket = S3ObjectStore.open(config.bucket().get())) {
+            well("archive", "the bucket answers; " + objects(bucket.list("", 1).size()));
+        } catch (IOException e) {
+            broken("archive", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String objects(int count) {
+        return count == 0 ? "it holds nothing yet" : "it holds objects";
+    }
+
+    private void events() {
+        if (config.postgres().isEmpty()) {
+            well("events", "embedded, in " + config.storesFolder());
+            return;
+        }
+        try (PostgresStores stores = PostgresStores.open(config.postgres().get())) {
+            well(
+                    "events",
+                    "PostgreSQL answers; "
+                            + matches(stores.events()
+                                    .matches("", MATCHES_TO_COUNT)
+                                    .size()));
+        } catch (StoreUnavailable e) {
+            broken("events", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void tracking() {
+        if (config.clickHouse().isEmpty()) {
+            well("tracking", "embedded, in " + config.storesFolder());
+            return;
+        }
+        try (ClickHouseStores stores = ClickHouseStores.open(config.clickHouse().get())) {
+            well(
+                    "tracking",
+                    "ClickHouse answers; " + matches(stores.tracking().counts().size()));
+        } catch (StoreUnavailable e) {
+            broken("tracking", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String matches(int count) {
+        return count == 0 ? "it holds no match yet" : count == 1 ? "it holds a match" : "it holds matches";
     }
 
     private void well(String subject, String said) {

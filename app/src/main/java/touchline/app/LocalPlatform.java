@@ -3,7 +3,6 @@ package touchline.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import touchline.feeds.Feeds;
 import touchline.metrics.MetricDefinition;
 import touchline.metrics.Metrics;
@@ -59,10 +58,10 @@ import touchline.server.view.PlatformStatus;
 import touchline.storage.EventStore;
 import touchline.storage.ObjectStore;
 import touchline.storage.SqlQueries;
-import touchline.storage.duckdb.DuckDb;
+import touchline.storage.StoreUnavailable;
 import touchline.storage.duckdb.DuckMetricFiles;
-import touchline.storage.duckdb.DuckSettings;
 import touchline.storage.files.FileObjectStore;
+import touchline.storage.s3.S3ObjectStore;
 
 /// The whole platform in one process, put together by hand: the one place that knows every adapter.
 ///
@@ -71,6 +70,8 @@ import touchline.storage.files.FileObjectStore;
 public final class LocalPlatform implements Platform, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LocalPlatform.class.getName());
     private static final String VERSION = "0.1.0";
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final PlatformConfig config;
@@ -79,7 +80,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     private final Instant startedAt = clock.instant();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Starting<DuckDb> stores = new Starting<>("stores");
+    private final Starting<Stores> stores = new Starting<>("stores");
     private final Starting<MatchLog> log = new Starting<>("log");
     private final Starting<LogViews> views = new Starting<>("views");
     private final Starting<MetricsStream> stream = new Starting<>("stream");
@@ -87,6 +88,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     private final Starting<IngestService> intake = new Starting<>("ingest");
     private final Starting<BatchService> batch = new Starting<>("batch");
     private volatile Optional<LiveView> live = Optional.empty();
+    private volatile Optional<ObjectStore> archive = Optional.empty();
     private Optional<ApiServer> server = Optional.empty();
 
     private LocalPlatform(PlatformConfig config, Pacer pacer) {
@@ -108,17 +110,10 @@ public final class LocalPlatform implements Platform, AutoCloseable {
         }
     }
 
-    /// The same on a home from which everything of an earlier platform is deleted first.
+    /// The same on a home from which everything of an earlier platform is deleted first, see [CleanSlate].
     public static LocalPlatform startEmpty(PlatformConfig config, Pacer pacer) {
         try (HomeLock _ = lock(config.home())) {
-            for (Path part : List.of(
-                    config.archive(),
-                    config.logFolder(),
-                    config.stores(),
-                    config.streamState(),
-                    config.batchFolder())) {
-                delete(part);
-            }
+            CleanSlate.make(config);
         }
         return start(config, pacer);
     }
@@ -145,10 +140,32 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     private void startStores() {
         bringUp(stores, () -> {
-            DuckDb duckDb = own(DuckDb.open(DuckSettings.laptop(config.stores().resolve("touchline.duckdb"))));
-            stores.up(duckDb);
+            boolean servers =
+                    config.postgres().isPresent() || config.clickHouse().isPresent();
+            stores.up(own(patiently(stores, servers, () -> Stores.open(config))));
             startSinks();
         });
+    }
+
+    /// A server that does not answer yet is waited for, and what is wrong with it is told meanwhile. The log keeps what
+    /// stores will get.
+    private <T> T patiently(Starting<?> component, boolean isServer, Supplier<T> opening) {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                return opening.get();
+            } catch (StoreUnavailable | UncheckedIOException e) {
+                if (!isServer || closed.get()) {
+                    throw e;
+                }
+                String reason = rootMessage(e);
+                if (!component.waitsFor(reason)) {
+                    LOG.log(System.Logger.Level.WARNING, "not everything can be used yet: {0}", reason);
+                }
+                LockSupport.parkNanos(pause.toNanos());
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
     }
 
     private void startLog() {
@@ -165,7 +182,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     private void startStream(MatchLog opened) {
         bringUp(
                 stream,
-                () -> stream.up(own(MetricsStream.start(opened, config.streamState(), StreamSettings.DEFAULT))));
+                () -> stream.up(own(MetricsStream.start(opened, config.streamFolder(), StreamSettings.DEFAULT))));
     }
 
     private void startViews(MatchLog opened) {
@@ -175,42 +192,41 @@ public final class LocalPlatform implements Platform, AutoCloseable {
             awaitCaughtUp(view);
             LagWatch lag = own(LagWatch.start(opened, topicsByGroup(), clock));
             views.up(new LogViews(view, lag, clock));
-            startBatch(opened, view);
+            startBatch();
         });
     }
 
-    /// Dates and competitions of matches come from the view: the batch starts when that has read the log.
-    private void startBatch(MatchLog opened, LiveView view) {
-        bringUp(batch, () -> {
-            ArrivedMatches arrived = new ArrivedMatches(
-                    opened.reader(), Feeds.all(), config.limits(), IntakeLimits.DEFAULT, openArchive());
-            MatchSource source =
-                    new ArrivedMatchSource(arrived, match -> view.match(match).flatMap(MatchState::sheet));
-            try {
-                BatchService service = own(new BatchService(
-                        source,
-                        new FolderMetrics(config.batchFolder(), new DuckMetricFiles()),
-                        batchRunFile(config),
-                        Metrics.all(),
-                        clock));
-                own(DailyBatch.start(service, config.batch(), clock));
-                batch.up(service);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot use " + config.batchFolder(), e);
-            }
-        });
+    /// Needs the archive, and the view for dates and competitions: whichever comes up last starts it.
+    private synchronized void startBatch() {
+        if (log.get().isPresent()
+                && views.get().isPresent()
+                && archive.isPresent()
+                && batch.get().isEmpty()) {
+            bringUp(batch, () -> batch.up(openBatch(log.get().get(), live.orElseThrow(), archive.get())));
+        }
+    }
+
+    private BatchService openBatch(MatchLog opened, LiveView view, ObjectStore archived) {
+        ArrivedMatches arrived =
+                new ArrivedMatches(opened.reader(), Feeds.all(), config.limits(), IntakeLimits.DEFAULT, archived);
+        MatchSource source =
+                new ArrivedMatchSource(arrived, match -> view.match(match).flatMap(MatchState::sheet));
+        try {
+            BatchService service = own(new BatchService(
+                    source,
+                    new FolderMetrics(config.batchFolder(), new DuckMetricFiles()),
+                    batchRunFile(config),
+                    Metrics.all(),
+                    clock));
+            own(DailyBatch.start(service, config.batch(), clock));
+            return service;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use " + config.batchFolder(), e);
+        }
     }
 
     private static RunFile batchRunFile(PlatformConfig config) {
         return new RunFile(config.batchFolder().resolve("run.json"));
-    }
-
-    private ObjectStore openArchive() {
-        try {
-            return FileObjectStore.open(config.archive(), FileObjectStore.DEFAULT_MAX_OBJECT_BYTES);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the archive at " + config.archive(), e);
-        }
     }
 
     /// Answers out of a view that is still reading would be old ones: a page that comes back after a restart would show
@@ -249,12 +265,13 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     private void startIngest(MatchLog opened) {
         bringUp(intake, () -> {
-            ObjectStore archive = openArchive();
+            ObjectStore opening = patiently(intake, config.bucket().isPresent(), this::openArchive);
+            archive = Optional.of(opening);
             IngestService service = own(new IngestService(
-                    Feeds.all(), config.limits(), IntakeLimits.DEFAULT, archive, opened.clients(), clock));
+                    Feeds.all(), config.limits(), IntakeLimits.DEFAULT, opening, opened.clients(), clock));
             NormaliserWorker worker = own(new NormaliserWorker(
                     opened.clients(),
-                    archive,
+                    opening,
                     Feeds.all(),
                     config.limits(),
                     IntakeLimits.DEFAULT,
@@ -263,7 +280,18 @@ public final class LocalPlatform implements Platform, AutoCloseable {
                     new NormaliserLog()));
             worker.start();
             intake.up(service);
+            startBatch();
         });
+    }
+
+    private ObjectStore openArchive() {
+        try {
+            return config.bucket().isPresent()
+                    ? own(S3ObjectStore.open(config.bucket().get()))
+                    : FileObjectStore.open(config.archiveFolder(), FileObjectStore.DEFAULT_MAX_OBJECT_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the archive cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private void bringUp(Starting<?> component, Runnable start) {
@@ -418,8 +446,8 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     @Override
     public Part<Events> events() {
-        return stores.part(duckDb -> {
-            EventStore events = duckDb.events();
+        return stores.part(open -> {
+            EventStore events = open.events();
             return events::events;
         });
     }
@@ -431,7 +459,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     @Override
     public Part<Frames> frames() {
-        return stores.part(duckDb -> new StoredFrames(duckDb.tracking()));
+        return stores.part(open -> new StoredFrames(open.tracking()));
     }
 
     @Override
@@ -451,7 +479,10 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     @Override
     public Part<SqlQueries> queries() {
-        return stores.part(DuckDb::queries);
+        if (config.postgres().isPresent()) {
+            return new Part.Down<>("queries", "events are in PostgreSQL: ask it in SQL with its own tools");
+        }
+        return stores.part(open -> open.queries().orElseThrow());
     }
 
     @Override
@@ -483,23 +514,10 @@ public final class LocalPlatform implements Platform, AutoCloseable {
         return HomeLock.ownersAddress(home);
     }
 
-    private static HomeLock lock(Path home) {
+    static HomeLock lock(Path home) {
         return HomeLock.take(home)
                 .orElseThrow(() -> new Unavailable(
                         home + " is in use by another Touchline; stop it, or give another folder with --home"));
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder + ", which an earlier run has left", e);
-        }
     }
 
     /// What went wrong, with the innermost cause behind it.

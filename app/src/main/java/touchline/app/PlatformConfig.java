@@ -1,33 +1,56 @@
 package touchline.app;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import touchline.feeds.ParseLimits;
 import touchline.pipeline.batch.BatchSchedule;
 import touchline.pipeline.log.LogConfig;
+import touchline.storage.clickhouse.ClickHouseSettings;
+import touchline.storage.postgres.PostgresSettings;
+import touchline.storage.s3.S3Settings;
 
 /// What can be chosen about a platform. Laptop and cluster are the same program with other values here.
 ///
-/// @param home     folder of everything that is kept on this machine
-/// @param httpHost address to listen on; loopback unless told otherwise
-/// @param httpPort 0 for any free port
-/// @param log      a broker in this process, or an outside cluster
-/// @param limits   limits of all parsers
-/// @param batch    when a batch of everything starts by itself
+/// @param home       folder of everything that is kept on this machine
+/// @param httpHost   address to listen on; loopback unless told otherwise
+/// @param httpPort   0 for any free port
+/// @param log        a broker in this process, or an outside cluster
+/// @param bucket     where the raw archive is; in the home when empty
+/// @param postgres   where events are kept; in the home when empty
+/// @param clickHouse where tracking is kept; in the home when empty
+/// @param limits     limits of all parsers
+/// @param batch      when a batch of everything starts by itself
 public record PlatformConfig(
-        Path home, String httpHost, int httpPort, LogConfig log, ParseLimits limits, BatchSchedule batch) {
+        Path home,
+        String httpHost,
+        int httpPort,
+        LogConfig log,
+        Optional<S3Settings> bucket,
+        Optional<PostgresSettings> postgres,
+        Optional<ClickHouseSettings> clickHouse,
+        ParseLimits limits,
+        BatchSchedule batch) {
     public static final int STANDARD_PORT = 8080;
 
     /// A laptop: everything in one process, in one folder.
     public static PlatformConfig laptop(Path home) {
         return new PlatformConfig(
-                home, "127.0.0.1", STANDARD_PORT, LogConfig.laptop(home), ParseLimits.DEFAULT, BatchSchedule.OFF);
+                home,
+                "127.0.0.1",
+                STANDARD_PORT,
+                LogConfig.laptop(home),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                ParseLimits.DEFAULT,
+                BatchSchedule.OFF);
     }
 
     public PlatformConfig withHttpPort(int port) {
-        return new PlatformConfig(home, httpHost, port, log, limits, batch);
+        return new PlatformConfig(home, httpHost, port, log, bucket, postgres, clickHouse, limits, batch);
     }
 
-    Path archive() {
+    Path archiveFolder() {
         return home.resolve("archive");
     }
 
@@ -35,7 +58,7 @@ public record PlatformConfig(
         return home.resolve("log");
     }
 
-    Path stores() {
+    Path storesFolder() {
         return home.resolve("stores");
     }
 
@@ -43,7 +66,7 @@ public record PlatformConfig(
         return home.resolve("batch");
     }
 
-    Path streamState() {
+    Path streamFolder() {
         return home.resolve("stream");
     }
 }

@@ -9,13 +9,22 @@ import touchline.server.view.PlatformStatus;
 final class Starting<T> {
     private final String name;
     private volatile Optional<T> value = Optional.empty();
+    private volatile String waiting = "";
     private volatile Optional<String> failure = Optional.empty();
 
     Starting(String name) {
         this.name = name;
     }
 
+    /// Notes what keeps it from being up; says whether that was known.
+    boolean waitsFor(String reason) {
+        boolean known = reason.equals(waiting);
+        waiting = reason;
+        return known;
+    }
+
     void up(T component) {
+        waiting = "";
         value = Optional.of(component);
     }
 
@@ -48,6 +57,6 @@ final class Starting<T> {
         PlatformStatus.State state = failure.isPresent()
                 ? PlatformStatus.State.DOWN
                 : value.isPresent() ? PlatformStatus.State.UP : PlatformStatus.State.STARTING;
-        return new PlatformStatus.Component(name, state, failure.orElse(""));
+        return new PlatformStatus.Component(name, state, failure.orElse(waiting));
     }
 }

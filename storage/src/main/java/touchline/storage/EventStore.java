@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import touchline.model.Envelope;
 import touchline.model.FreezeFrame;
 import touchline.model.MatchEvent;
@@ -47,6 +48,10 @@ public interface EventStore extends AutoCloseable {
 
     /// Count and hash of the match's events that [#events] yields, computed from what can be read now.
     Tally tally(MatchId match);
+
+    /// Hands over all that is kept of a match, in no order: sheets, events, freeze frames and withdrawals, each fact in
+    /// its newest revision, hidden ones too. A store that is given all of it answers for the match like this one.
+    void facts(MatchId match, Consumer<Envelope<?>> sink);
 
     /// Drops all rows and positions, so that the store can be filled again from the log.
     void reset();

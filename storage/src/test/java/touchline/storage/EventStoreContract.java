@@ -26,6 +26,7 @@ import touchline.model.Roster;
 import touchline.model.Score;
 import touchline.model.TeamId;
 import touchline.model.VendorRef;
+import touchline.storage.memory.MemoryEventStore;
 import touchline.testkit.Seeds;
 
 /// What every event store owes its callers. Each adapter runs it by extending it.
@@ -310,6 +311,50 @@ public abstract class EventStoreContract {
         assertThat(store.tally(MATCH)).isEqualTo(hash.tally());
         append(List.of(Facts.withdrawal(events.getFirst(), 1)));
         assertThat(store.tally(MATCH)).isNotEqualTo(hash.tally());
+    }
+
+    @Test
+    void allFactsMakeAnEqualStore() {
+        Seeds.check(4, random -> {
+            store.reset();
+            List<Envelope<MatchEvent>> events = Facts.events(MATCH, 60, random);
+            List<Envelope<?>> batch = new ArrayList<>(events);
+            batch.add(sheet(900, Optional.empty()));
+            batch.add(sheet(901, Optional.of(new Score(2, 1))));
+            batch.add(Facts.envelope(MATCH, "e:360", 0, 902, Facts.freezeFrame("e", random)));
+            for (Envelope<MatchEvent> event : events.subList(0, 30)) {
+                batch.add(random.nextBoolean() ? Facts.withdrawal(event, 1) : Facts.revised(event, 2, saved()));
+            }
+            Collections.shuffle(batch, random);
+            append(batch);
+            List<Envelope<?>> later = new ArrayList<>();
+            for (Envelope<MatchEvent> event : events) {
+                later.add(Facts.revised(event, random.nextInt(3), saved()));
+            }
+
+            try (EventStore copy = new MemoryEventStore()) {
+                copy.append(factsOf(store), Map.of());
+                assertSame(copy);
+                store.reset();
+                store.append(factsOf(copy), Map.of());
+                assertSame(copy);
+                assertThat(append(later)).isEqualTo(copy.append(later, Map.of()));
+                assertSame(copy);
+            }
+        });
+    }
+
+    private void assertSame(EventStore copy) {
+        assertThat(copy.match(MATCH)).isEqualTo(store.match(MATCH));
+        assertThat(copy.tally(MATCH)).isEqualTo(store.tally(MATCH));
+        assertThat(copy.events(MATCH, EventQuery.first(1_000))).isEqualTo(store.events(MATCH, EventQuery.first(1_000)));
+        assertThat(copy.freezeFrames(MATCH, Optional.empty())).isEqualTo(store.freezeFrames(MATCH, Optional.empty()));
+    }
+
+    private static List<Envelope<?>> factsOf(EventStore kept) {
+        List<Envelope<?>> facts = new ArrayList<>();
+        kept.facts(MATCH, facts::add);
+        return facts;
     }
 
     @Test

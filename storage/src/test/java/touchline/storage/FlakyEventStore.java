@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import touchline.model.Envelope;
 import touchline.model.FreezeFrame;
@@ -59,6 +60,11 @@ public final class FlakyEventStore implements EventStore {
     @Override
     public List<Envelope<FreezeFrame>> freezeFrames(MatchId match, Optional<String> event) {
         return store.freezeFrames(match, event);
+    }
+
+    @Override
+    public void facts(MatchId match, Consumer<Envelope<?>> sink) {
+        store.facts(match, sink);
     }
 
     @Override

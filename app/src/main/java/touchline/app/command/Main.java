@@ -66,11 +66,17 @@ public final class Main {
                     new Verb.Group(
                             "storage",
                             "Work on the stores.",
-                            List.of(Verb.leaf(
-                                    "rebuild",
-                                    "Empty the stores and fill them again from the log. No other Touchline may use the"
-                                            + " home.",
-                                    RebuildCommand::new))),
+                            List.of(
+                                    Verb.leaf(
+                                            "migrate",
+                                            "Bring history into the stores of another configuration and compare. No"
+                                                    + " other Touchline may use the home.",
+                                            MigrateCommand::new),
+                                    Verb.leaf(
+                                            "rebuild",
+                                            "Empty the stores and fill them again from the log. No other Touchline may use the"
+                                                    + " home.",
+                                            RebuildCommand::new))),
                     Verb.leaf(
                             "doctor",
                             "Look at this machine and at every system that is configured, and say what to do.",

@@ -1,11 +1,15 @@
 package touchline.app.config;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import touchline.app.PlatformConfig;
 import touchline.pipeline.log.LogConfig;
+import touchline.storage.clickhouse.ClickHouseSettings;
+import touchline.storage.postgres.PostgresSettings;
+import touchline.storage.s3.S3Settings;
 
 /// Makes a platform's configuration of `touchline.yaml` and the environment.
 public final class ConfigReader {
@@ -40,10 +44,83 @@ public final class ConfigReader {
                 laptop.httpHost(),
                 settings.number(Setting.HTTP_PORT, 0, 65_535),
                 log(home, settings),
+                bucket(home, settings),
+                postgres(settings),
+                clickHouse(settings),
                 laptop.limits(),
                 laptop.batch());
         settings.check();
         return config;
+    }
+
+    private static Optional<S3Settings> bucket(Path home, Settings settings) {
+        settings.needs(
+                Setting.ARCHIVE_S3_BUCKET,
+                Setting.ARCHIVE_S3_ENDPOINT,
+                Setting.ARCHIVE_S3_REGION,
+                Setting.ARCHIVE_S3_PREFIX,
+                Setting.ARCHIVE_S3_CREATE,
+                Setting.ARCHIVE_S3_ACCESS_KEY,
+                Setting.ARCHIVE_S3_SECRET_KEY);
+        Optional<String> bucket = settings.text(Setting.ARCHIVE_S3_BUCKET);
+        if (bucket.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<URI> endpoint =
+                settings.text(Setting.ARCHIVE_S3_ENDPOINT).map(_ -> settings.uri(Setting.ARCHIVE_S3_ENDPOINT));
+        Optional<S3Settings.Keys> keys =
+                settings.pair(Setting.ARCHIVE_S3_ACCESS_KEY, Setting.ARCHIVE_S3_SECRET_KEY, S3Settings.Keys::new);
+        boolean create = settings.flag(Setting.ARCHIVE_S3_CREATE);
+        return settings.ifGood(() -> {
+            S3Settings standard = S3Settings.amazon(
+                    settings.text(Setting.ARCHIVE_S3_REGION).orElse(""), bucket.get(), home.resolve("archive-local"));
+            return new S3Settings(
+                    endpoint,
+                    standard.region(),
+                    standard.bucket(),
+                    settings.text(Setting.ARCHIVE_S3_PREFIX).orElse(""),
+                    keys,
+                    create,
+                    standard.local(),
+                    standard.maxObjectBytes(),
+                    standard.maxLocalBytes(),
+                    standard.timeout());
+        });
+    }
+
+    private static Optional<PostgresSettings> postgres(Settings settings) {
+        settings.needs(
+                Setting.EVENTS_POSTGRES_URL,
+                Setting.EVENTS_POSTGRES_USER,
+                Setting.EVENTS_POSTGRES_PASSWORD,
+                Setting.EVENTS_POSTGRES_CONNECTIONS);
+        if (settings.text(Setting.EVENTS_POSTGRES_URL).isEmpty()) {
+            return Optional.empty();
+        }
+        String url = settings.address(Setting.EVENTS_POSTGRES_URL, "jdbc:postgresql:");
+        int connections = settings.number(Setting.EVENTS_POSTGRES_CONNECTIONS, 2, 200);
+        return settings.ifGood(() -> PostgresSettings.of(
+                        url,
+                        settings.text(Setting.EVENTS_POSTGRES_USER).orElse(""),
+                        settings.text(Setting.EVENTS_POSTGRES_PASSWORD).orElse(""))
+                .withConnections(connections));
+    }
+
+    private static Optional<ClickHouseSettings> clickHouse(Settings settings) {
+        settings.needs(
+                Setting.TRACKING_CLICKHOUSE_URL,
+                Setting.TRACKING_CLICKHOUSE_DATABASE,
+                Setting.TRACKING_CLICKHOUSE_USER,
+                Setting.TRACKING_CLICKHOUSE_PASSWORD);
+        if (settings.text(Setting.TRACKING_CLICKHOUSE_URL).isEmpty()) {
+            return Optional.empty();
+        }
+        URI address = settings.uri(Setting.TRACKING_CLICKHOUSE_URL);
+        return settings.ifGood(() -> ClickHouseSettings.of(
+                address,
+                settings.text(Setting.TRACKING_CLICKHOUSE_DATABASE).orElse(""),
+                settings.text(Setting.TRACKING_CLICKHOUSE_USER).orElse(""),
+                settings.text(Setting.TRACKING_CLICKHOUSE_PASSWORD).orElse("")));
     }
 
     private static LogConfig log(Path home, Settings settings) {

@@ -22,6 +22,8 @@ public enum Setting {
             "archive.s3.bucket", "", "bucket of the raw archive; without it the archive is a folder of the home"),
     ARCHIVE_S3_ENDPOINT("archive.s3.endpoint", "", "URL of an S3 service that is not Amazon's"),
     ARCHIVE_S3_REGION("archive.s3.region", "us-east-1", "region of the bucket"),
+    ARCHIVE_S3_PREFIX("archive.s3.prefix", "", "what all names of objects begin with, such as `touchline/`"),
+    ARCHIVE_S3_CREATE("archive.s3.create", "false", "`true` makes the bucket when it is not there"),
     ARCHIVE_S3_ACCESS_KEY("archive.s3.access-key", "", "name of the key; without it the usual chain of Amazon's tools"),
     ARCHIVE_S3_SECRET_KEY("archive.s3.secret-key", "", "the key itself"),
     EVENTS_POSTGRES_URL(

@@ -1,5 +1,7 @@
 package touchline.app.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -7,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /// What is set, and where each value comes from.
 ///
@@ -79,6 +83,50 @@ public final class Settings {
                 place(setting),
                 setting.path() + " is '" + text + "'; it begins with " + String.join(" or ", beginnings));
         return text;
+    }
+
+    /// An address of HTTP with a host; a mistake when it is none.
+    URI uri(Setting setting) {
+        String text = address(setting, "http://", "https://");
+        try {
+            URI uri = new URI(text);
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // told below, like an address without a host
+        }
+        mistake(place(setting), setting.path() + " is '" + text + "'; it looks like http://host:port");
+        return URI.create("http://nowhere");
+    }
+
+    /// `true` or `false`.
+    boolean flag(Setting setting) {
+        String text = text(setting).orElse("");
+        if (!text.equals("true") && !text.equals("false")) {
+            mistake(place(setting), setting.path() + " is '" + text + "', not true or false");
+        }
+        return text.equals("true");
+    }
+
+    /// Two values that only make sense together; a mistake when one is missing.
+    <T> Optional<T> pair(Setting one, Setting other, BiFunction<String, String, T> made) {
+        Optional<String> first = text(one);
+        Optional<String> second = text(other);
+        if (first.isPresent() != second.isPresent()) {
+            Setting given = first.isPresent() ? one : other;
+            mistake(
+                    place(given),
+                    given.path() + " needs " + (first.isPresent() ? other : one).path() + ": give both or neither");
+        }
+        return first.isPresent() && second.isPresent()
+                ? Optional.of(made.apply(first.get(), second.get()))
+                : Optional.empty();
+    }
+
+    /// Makes something of values that were asked for; nothing when there were mistakes, which [#check] will tell.
+    <T> Optional<T> ifGood(Supplier<T> made) {
+        return mistakes.isEmpty() ? Optional.of(made.get()) : Optional.empty();
     }
 
     private String place(Setting setting) {

@@ -43,7 +43,9 @@ final class CommandLineTest {
                 "dead-letters list",
                 "dead-letters show",
                 "storage",
-                "storage rebuild"
+                "storage migrate",
+                "storage rebuild",
+                "doctor"
             })
     void everyCommandHasHelp(String command) {
         assertThat(run((command + " --help").split(" "))).isEqualTo(Exit.OK);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import touchline.model.Envelope;
 import touchline.model.FreezeFrame;
 import touchline.model.MatchId;
@@ -74,6 +75,11 @@ final class FlakyEventStore implements EventStore {
     @Override
     public List<Envelope<FreezeFrame>> freezeFrames(MatchId match, Optional<String> event) {
         return store.freezeFrames(match, event);
+    }
+
+    @Override
+    public void facts(MatchId match, Consumer<Envelope<?>> sink) {
+        store.facts(match, sink);
     }
 
     @Override

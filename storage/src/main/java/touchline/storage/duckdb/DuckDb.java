@@ -3,20 +3,29 @@ package touchline.storage.duckdb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import touchline.storage.EventStore;
 import touchline.storage.SqlQueries;
 import touchline.storage.StoreUnavailable;
 import touchline.storage.TrackingStore;
+import touchline.storage.internal.Jdbc;
+import touchline.storage.internal.Migrations;
 
 /// One open database file and the stores in it. Only one process can have it open.
 ///
-/// The engine is shut off from files and network, and its settings are locked: nothing that comes in as SQL can
-/// reach beyond the tables.
+/// The engine is shut off from files and network, and its settings are locked: nothing that comes in as SQL
+/// can reach beyond the tables.
 public final class DuckDb implements AutoCloseable {
+    static final Migrations MIGRATIONS = new Migrations(
+            DuckDb.class,
+            List.of("V1__events.sql", "V2__tracking.sql"),
+            "the database file",
+            "use the newer release, or delete the file and rebuild it from the log");
+
     private final DuckDBConnection root;
     private final Connections connections;
     private final DuckEventStore events;
@@ -39,12 +48,16 @@ public final class DuckDb implements AutoCloseable {
             throw new StoreUnavailable("open " + settings.file(), e);
         }
         try {
-            Migrations.ALL.run(root);
+            migrate(root, MIGRATIONS);
             return new DuckDb(root);
         } catch (StoreUnavailable e) {
             Connections.close(root);
             throw e;
         }
+    }
+
+    static void migrate(DuckDBConnection connection, Migrations migrations) {
+        migrations.run((what, step) -> Work.transaction(connection, what, step::with));
     }
 
     private DuckDb(DuckDBConnection root) {
@@ -84,10 +97,11 @@ public final class DuckDb implements AutoCloseable {
         properties.setProperty("checkpoint_threshold", settings.checkpointMebibytes() + "MiB");
         properties.setProperty("enable_external_access", "false");
         properties.setProperty("jdbc_stream_results", "true");
+        // asked for by name: the JDK's driver manager would load the drivers of all other engines too
         DuckDBConnection connection =
-                (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + settings.file(), properties);
-        Statements.execute(connection, "SET GLOBAL TimeZone = 'UTC'");
-        Statements.execute(connection, "SET GLOBAL lock_configuration = true");
+                (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:" + settings.file(), properties);
+        Jdbc.execute(connection, "SET GLOBAL TimeZone = 'UTC'");
+        Jdbc.execute(connection, "SET GLOBAL lock_configuration = true");
         return connection;
     }
 }

@@ -1,30 +1,37 @@
 package touchline.storage.duckdb;
 
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.duckdb.DuckDBConnection;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import touchline.model.Envelope;
 import touchline.model.FreezeFrame;
-import touchline.model.MatchEvent;
 import touchline.model.MatchId;
 import touchline.storage.Appended;
-import touchline.storage.EventCursor;
-import touchline.storage.EventHash;
 import touchline.storage.EventQuery;
 import touchline.storage.EventStore;
 import touchline.storage.LogPartition;
 import touchline.storage.StoredMatch;
 import touchline.storage.Tally;
+import touchline.storage.internal.EventRows;
+import touchline.storage.internal.EventSelection;
+import touchline.storage.internal.Jdbc;
+import touchline.storage.internal.LogPositions;
 
 /// Events, sheets, freeze frames and withdrawals in DuckDB.
 ///
 /// A batch is decided upon in memory ([FactIndex]), so that nearly always rows are only appended, in one
 /// transaction with the positions.
 final class DuckEventStore implements EventStore {
+    private static final EventSelection.Form SELECTION = new EventSelection.Form(
+            "e.match_id",
+            "kept.event e JOIN kept.object o ON o.object_no = e.object_no"
+                    + " WHERE e.match_no = (SELECT match_no FROM kept.match_key WHERE match_id = ?)",
+            new EventRows(UnaryOperator.identity()),
+            UnaryOperator.identity());
+
     private final Connections connections;
     private final Writer writer;
     private final EventWriter events = new EventWriter();
@@ -38,7 +45,7 @@ final class DuckEventStore implements EventStore {
     public Appended append(Collection<? extends Envelope<?>> batch, Map<LogPartition, Long> positions) {
         return writer.write("append a batch of " + batch.size() + " facts", connection -> {
             Appended appended = events.write(connection, batch);
-            Positions.EVENTS.write(connection, positions);
+            LogPositions.EVENTS.write(connection, positions);
             return appended;
         });
     }
@@ -47,9 +54,9 @@ final class DuckEventStore implements EventStore {
     public void reset() {
         writer.write("drop all events", connection -> {
             for (String table : List.of("event", "fact", "sheet", "match_key", "object")) {
-                Statements.execute(connection, "DELETE FROM kept." + table);
+                Jdbc.execute(connection, "DELETE FROM kept." + table);
             }
-            Positions.EVENTS.clear(connection);
+            LogPositions.EVENTS.clear(connection);
             events.forget();
             return true;
         });
@@ -57,7 +64,7 @@ final class DuckEventStore implements EventStore {
 
     @Override
     public Map<LogPartition, Long> positions() {
-        return connections.read("read the positions of the event store", Positions.EVENTS::read);
+        return connections.read("read the positions of the event store", LogPositions.EVENTS::read);
     }
 
     @Override
@@ -83,15 +90,9 @@ final class DuckEventStore implements EventStore {
 
     @Override
     public EventPage events(MatchId match, EventQuery query) {
-        EventSelection selection = EventSelection.of(match, query);
-        List<Envelope<MatchEvent>> found =
-                new ArrayList<>(connections.read("read events of match " + match, selection::read));
-        if (found.size() <= query.limit()) {
-            return new EventPage(found, Optional.empty());
-        }
-        found.removeLast();
-        return new EventPage(
-                found, Optional.of(EventCursor.behind(found.getLast()).text()));
+        EventSelection selection = EventSelection.of(SELECTION, query);
+        return connections.read(
+                "read events of match " + match, connection -> selection.page(connection, List.of(match.value())));
     }
 
     @Override
@@ -101,14 +102,19 @@ final class DuckEventStore implements EventStore {
     }
 
     @Override
-    public Tally tally(MatchId match) {
-        return connections.read("tally match " + match, connection -> tally(connection, match));
+    public void facts(MatchId match, Consumer<Envelope<?>> sink) {
+        connections.read("read all facts of match " + match, connection -> {
+            EventSelection.ofAll(SELECTION).forEach(connection, List.of(match.value()), sink);
+            FactTable.forEach(connection, match, sink);
+            return true;
+        });
     }
 
-    private static Tally tally(DuckDBConnection connection, MatchId match) throws SQLException {
-        EventHash hash = new EventHash();
-        EventSelection.of(match, EventQuery.first(EventQuery.MAX_LIMIT)).forEach(connection, hash::add);
-        return hash.tally();
+    @Override
+    public Tally tally(MatchId match) {
+        EventSelection selection = EventSelection.of(SELECTION, EventQuery.first(EventQuery.MAX_LIMIT));
+        return connections.read(
+                "tally match " + match, connection -> selection.tally(connection, List.of(match.value())));
     }
 
     @Override

@@ -18,11 +18,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import touchline.storage.SqlQueries;
+import touchline.storage.internal.Jdbc;
 
 /// Questions in SQL, answered by DuckDB.
 ///
-/// Three walls: the engine's own parser says whether the text is one SELECT (WITH, DESCRIBE and SHOW are SELECTs
-/// to it), the transaction is read only, and the engine is shut off from files, network and its own settings.
+/// Three walls: the engine's own parser says whether the text is one SELECT (WITH, DESCRIBE and SHOW are
+/// SELECTs to it), the transaction is read only, and the engine is shut off from files, network and its own
+/// settings.
 final class DuckSqlQueries implements SqlQueries {
     private static final System.Logger LOG = System.getLogger(DuckSqlQueries.class.getName());
 
@@ -50,7 +52,7 @@ final class DuckSqlQueries implements SqlQueries {
         Verdict verdict = Work.outside(
                 connection,
                 "parse a query",
-                c -> Statements.list(
+                c -> Jdbc.list(
                                 c,
                                 """
                         SELECT (j ->> '$.error')::BOOLEAN, coalesce(j ->> '$.error_type', ''),
@@ -74,7 +76,7 @@ final class DuckSqlQueries implements SqlQueries {
     private static Table answer(DuckDBConnection connection, String sql, Limits limits) {
         AtomicBoolean late = new AtomicBoolean();
         try {
-            Statements.execute(connection, "BEGIN TRANSACTION READ ONLY");
+            Jdbc.execute(connection, "BEGIN TRANSACTION READ ONLY");
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 CountDownLatch done = new CountDownLatch(1);
                 Thread alarm = Thread.startVirtualThread(() -> stopLate(statement, limits.maxTime(), done, late));

@@ -14,6 +14,8 @@ import touchline.model.TrackingFrame;
 import touchline.storage.Appended;
 import touchline.storage.LogPartition;
 import touchline.storage.TrackingStore;
+import touchline.storage.internal.Jdbc;
+import touchline.storage.internal.LogPositions;
 
 /// Tracking frames in DuckDB, one row per frame with a list of whole centimetres per coordinate.
 final class DuckTrackingStore implements TrackingStore {
@@ -30,7 +32,7 @@ final class DuckTrackingStore implements TrackingStore {
     public Appended append(Collection<Envelope<TrackingFrame>> batch, Map<LogPartition, Long> positions) {
         return writer.write("append a batch of " + batch.size() + " frames", connection -> {
             Appended appended = frames.write(connection, batch);
-            Positions.TRACKING.write(connection, positions);
+            LogPositions.TRACKING.write(connection, positions);
             return appended;
         });
     }
@@ -39,9 +41,9 @@ final class DuckTrackingStore implements TrackingStore {
     public void reset() {
         writer.write("drop all frames", connection -> {
             for (String table : List.of("frame", "roster", "tracked_match")) {
-                Statements.execute(connection, "DELETE FROM kept." + table);
+                Jdbc.execute(connection, "DELETE FROM kept." + table);
             }
-            Positions.TRACKING.clear(connection);
+            LogPositions.TRACKING.clear(connection);
             frames.forget();
             return true;
         });
@@ -49,7 +51,7 @@ final class DuckTrackingStore implements TrackingStore {
 
     @Override
     public Map<LogPartition, Long> positions() {
-        return connections.read("read the positions of the tracking store", Positions.TRACKING::read);
+        return connections.read("read the positions of the tracking store", LogPositions.TRACKING::read);
     }
 
     @Override
@@ -63,7 +65,7 @@ final class DuckTrackingStore implements TrackingStore {
         String sql = "SELECT " + FrameTable.COLUMNS + " FROM kept.frame"
                 + " WHERE match_no = (SELECT match_no FROM kept.tracked_match WHERE match_id = ?)"
                 + " AND period = ? AND clock_us >= ? AND clock_us < ? ORDER BY clock_us, frame LIMIT " + window.limit();
-        return Statements.list(
+        return Jdbc.list(
                 connection,
                 sql,
                 row -> FrameTable.read(
@@ -80,7 +82,7 @@ final class DuckTrackingStore implements TrackingStore {
     public Map<MatchId, Long> counts() {
         return connections.read("count frames", connection -> {
             Map<MatchId, Long> counts = new HashMap<>();
-            Statements.list(
+            Jdbc.list(
                     connection,
                     "SELECT match_id, count(*) FROM kept.frame GROUP BY match_id",
                     row -> counts.put(new MatchId(row.getString(1)), row.getLong(2)));
@@ -92,7 +94,7 @@ final class DuckTrackingStore implements TrackingStore {
     public long count(MatchId match) {
         return connections.read(
                 "count frames of match " + match,
-                connection -> Statements.list(
+                connection -> Jdbc.list(
                                 connection,
                                 "SELECT count(*) FROM kept.frame WHERE match_no ="
                                         + " (SELECT match_no FROM kept.tracked_match WHERE match_id = ?)",

@@ -1,13 +1,7 @@
 package touchline.storage.duckdb;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +9,13 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import touchline.model.DataRef;
 import touchline.model.Envelope;
-import touchline.model.FreezeFrame;
 import touchline.model.MatchEvent;
 import touchline.model.MatchId;
-import touchline.model.MatchSheet;
-import touchline.model.TrackingFrame;
-import touchline.model.Withdrawal;
 import touchline.storage.Appended;
+import touchline.storage.internal.BatchPlan;
+import touchline.storage.internal.FactIndex;
+import touchline.storage.internal.FactLines;
+import touchline.storage.internal.Jdbc;
 
 /// Writes batches inside a transaction that the caller has begun. After a failure the caller calls [#forget].
 final class EventWriter {
@@ -44,207 +38,106 @@ final class EventWriter {
     Appended write(DuckDBConnection connection, Collection<? extends Envelope<?>> batch) throws SQLException {
         matches.load(connection);
         objects.load(connection);
-        Set<Integer> inUse = remember(connection, batch);
-        Plan plan = new Plan();
-        int kept = 0;
-        for (Envelope<?> envelope : batch) {
-            if (plan.take(envelope)) {
-                kept++;
-            }
-        }
-        plan.carryOut(connection);
+        Set<Integer> inUse = index.require(batch, matches::of, (match, number) -> load(connection, match, number));
+        BatchPlan.Decided decided = BatchPlan.of(batch, matches::of, index);
+        carryOut(connection, decided.plan());
         index.trim(inUse);
-        return new Appended(kept, batch.size() - kept);
+        return decided.appended();
     }
 
-    /// Makes sure that the index knows all matches of the batch.
-    private Set<Integer> remember(DuckDBConnection connection, Collection<? extends Envelope<?>> batch)
-            throws SQLException {
-        Set<Integer> inUse = new HashSet<>();
-        String last = "";
-        for (Envelope<?> envelope : batch) {
-            String match = envelope.match().value();
-            if (match.equals(last)) {
-                continue;
-            }
-            last = match;
-            int number = matches.of(match);
-            if (inUse.add(number) && !index.knows(number)) {
-                index.put(number, matches.isFresh(match) ? FactIndex.empty() : load(connection, number));
-            }
+    private FactIndex.Facts load(DuckDBConnection connection, String match, int number) throws SQLException {
+        FactIndex.Facts facts = new FactIndex.Facts();
+        if (matches.isFresh(match)) {
+            return facts;
         }
-        return inUse;
-    }
-
-    private static Map<Envelope.Key, FactIndex.State> load(DuckDBConnection connection, int match) throws SQLException {
-        Map<Envelope.Key, FactIndex.State> facts = FactIndex.empty();
-        Statements.list(
+        Jdbc.list(
                 connection,
                 "SELECT source, id, revision FROM kept.event WHERE match_no = ?",
-                row -> state(facts, row).keep(row.getInt(3)),
-                match);
-        Statements.list(
+                row -> facts.keep(row.getString(1), row.getString(2), row.getInt(3)),
+                number);
+        Jdbc.list(
                 connection,
                 "SELECT source, id, revision, kind = 'withdrawal' FROM kept.fact WHERE match_no = ?",
                 row -> row.getBoolean(4)
-                        ? state(facts, row).withdraw(row.getInt(3))
-                        : state(facts, row).keep(row.getInt(3)),
-                match);
+                        ? facts.withdraw(row.getString(1), row.getString(2), row.getInt(3))
+                        : facts.keep(row.getString(1), row.getString(2), row.getInt(3)),
+                number);
         return facts;
     }
 
-    private static FactIndex.State state(Map<Envelope.Key, FactIndex.State> facts, ResultSet row) throws SQLException {
-        return facts.computeIfAbsent(new Envelope.Key(row.getString(1), row.getString(2)), _ -> new FactIndex.State());
+    private void carryOut(DuckDBConnection connection, BatchPlan plan) throws SQLException {
+        matches.write(connection);
+        change(connection, plan.hidden(), """
+                UPDATE kept.%1$s AS t SET withdrawn = true FROM changed c
+                WHERE t.match_no = c.match_no AND t.source = c.source AND t.id = c.id""");
+        change(connection, plan.replaced(), """
+                DELETE FROM kept.%1$s AS t USING changed c
+                WHERE t.match_no = c.match_no AND t.source = c.source AND t.id = c.id""");
+        appendEvents(connection, plan);
+        appendFacts(connection, plan);
+        objects.write(connection);
+        mergeSheets(connection, plan);
     }
 
-    /// What a batch comes to.
-    private final class Plan {
-        /// New rows by identity, the newest revision only.
-        private final Map<Key, Envelope<?>> facts = new LinkedHashMap<>();
-
-        private final List<Envelope<?>> withdrawals = new ArrayList<>();
-
-        /// Rows of earlier batches that must go.
-        private final Set<Key> replaced = new LinkedHashSet<>();
-
-        /// Rows of earlier batches that are withdrawn now.
-        private final Set<Key> hidden = new LinkedHashSet<>();
-
-        private final Map<Integer, MatchId> changedSheets = new LinkedHashMap<>();
-
-        private record Key(int match, Envelope.Key fact) {}
-
-        /// Whether the fact is kept.
-        boolean take(Envelope<?> envelope) {
-            int match = matches.of(envelope.match().value());
-            FactIndex.State state = index.state(match, envelope.key());
-            Key key = new Key(match, envelope.key());
-            return switch (envelope.data()) {
-                case Withdrawal _ -> withdraw(key, envelope, state);
-                case MatchEvent _, FreezeFrame _ -> keep(key, envelope, state);
-                case MatchSheet _ -> {
-                    changedSheets.put(match, envelope.match());
-                    yield keep(key, envelope, state);
-                }
-                case TrackingFrame _ ->
-                    throw new IllegalArgumentException("a tracking frame does not belong into the event store");
-            };
+    private static void change(DuckDBConnection connection, Set<BatchPlan.Identity> changed, String sql)
+            throws SQLException {
+        if (changed.isEmpty()) {
+            return;
         }
-
-        private boolean keep(Key key, Envelope<?> envelope, FactIndex.State state) {
-            boolean known = state.isKept();
-            if (!state.keep(envelope.revision())) {
-                return false;
-            }
-            if (facts.put(key, envelope) == null && known) {
-                replaced.add(key);
-            }
-            return true;
-        }
-
-        private boolean withdraw(Key key, Envelope<?> envelope, FactIndex.State state) {
-            if (!state.withdraw(envelope.revision())) {
-                return false;
-            }
-            withdrawals.add(envelope);
-            if (state.isKept() && state.isHidden() && !facts.containsKey(key)) {
-                hidden.add(key);
-                changedSheets.put(key.match, envelope.match());
-            }
-            return true;
-        }
-
-        void carryOut(DuckDBConnection connection) throws SQLException {
-            matches.write(connection);
-            change(connection, hidden, """
-                    UPDATE kept.%1$s AS t SET withdrawn = true FROM changed c
-                    WHERE t.match_no = c.match_no AND t.source = c.source AND t.id = c.id""");
-            change(connection, replaced, """
-                    DELETE FROM kept.%1$s AS t USING changed c
-                    WHERE t.match_no = c.match_no AND t.source = c.source AND t.id = c.id""");
-            appendEvents(connection);
-            appendFacts(connection);
-            objects.write(connection);
-            mergeSheets(connection);
-        }
-
-        private void change(DuckDBConnection connection, Set<Key> keys, String sql) throws SQLException {
-            if (keys.isEmpty()) {
-                return;
-            }
-            Statements.execute(
-                    connection, "CREATE OR REPLACE TEMP TABLE changed (match_no INTEGER, source VARCHAR, id VARCHAR)");
-            try (DuckDBAppender rows = connection.createAppender("temp", "main", "changed")) {
-                for (Key key : keys) {
-                    rows.beginRow().append(key.match);
-                    rows.append(key.fact.source()).append(key.fact.id()).endRow();
-                }
-            }
-            Statements.execute(connection, sql.formatted("event"));
-            Statements.execute(connection, sql.formatted("fact") + " AND t.kind <> 'withdrawal'");
-        }
-
-        private void appendEvents(DuckDBConnection connection) throws SQLException {
-            try (DuckDBAppender rows = connection.createAppender("kept", "event")) {
-                for (Map.Entry<Key, Envelope<?>> fact : facts.entrySet()) {
-                    if (fact.getValue().data() instanceof MatchEvent event) {
-                        Key key = fact.getKey();
-                        EventTable.Place place = new EventTable.Place(
-                                key.match, object(fact.getValue().dataRef()), hidden(key));
-                        EventTable.append(rows, fact.getValue(), event, place);
-                    }
-                }
+        Jdbc.execute(connection, "CREATE OR REPLACE TEMP TABLE changed (match_no INTEGER, source VARCHAR, id VARCHAR)");
+        try (DuckDBAppender rows = connection.createAppender("temp", "main", "changed")) {
+            for (BatchPlan.Identity identity : changed) {
+                rows.beginRow().append(identity.match());
+                rows.append(identity.fact().source())
+                        .append(identity.fact().id())
+                        .endRow();
             }
         }
+        Jdbc.execute(connection, sql.formatted("event"));
+        Jdbc.execute(connection, sql.formatted("fact") + " AND t.kind <> 'withdrawal'");
+    }
 
-        private void appendFacts(DuckDBConnection connection) throws SQLException {
-            try (DuckDBAppender rows = connection.createAppender("kept", "fact")) {
-                for (Map.Entry<Key, Envelope<?>> fact : facts.entrySet()) {
-                    if (!(fact.getValue().data() instanceof MatchEvent)) {
-                        FactTable.append(rows, fact.getKey().match, fact.getValue(), hidden(fact.getKey()));
-                    }
-                }
-                for (Envelope<?> withdrawal : withdrawals) {
-                    FactTable.append(rows, matches.of(withdrawal.match().value()), withdrawal, false);
-                }
+    private void appendEvents(DuckDBConnection connection, BatchPlan plan) throws SQLException {
+        try (DuckDBAppender rows = connection.createAppender("kept", "event")) {
+            for (BatchPlan.Row row : plan.events()) {
+                EventTable.Place place =
+                        new EventTable.Place(row.match(), object(row.fact().dataRef()), row.hidden());
+                EventTable.append(rows, row.fact(), (MatchEvent) row.fact().data(), place);
             }
         }
+    }
 
-        private boolean hidden(Key key) {
-            return index.state(key.match, key.fact).isHidden();
-        }
-
-        private void mergeSheets(DuckDBConnection connection) throws SQLException {
-            for (Map.Entry<Integer, MatchId> match : changedSheets.entrySet()) {
-                Statements.update(connection, "DELETE FROM kept.sheet WHERE match_no = ?", match.getKey());
-                List<Envelope<MatchSheet>> sheets = FactTable.sheets(connection, match.getKey());
-                if (!sheets.isEmpty()) {
-                    Statements.update(
-                            connection,
-                            "INSERT INTO kept.sheet VALUES (?, ?, ?)",
-                            match.getKey(),
-                            match.getValue().value(),
-                            FactTable.line(merged(sheets)));
-                }
+    private void appendFacts(DuckDBConnection connection, BatchPlan plan) throws SQLException {
+        try (DuckDBAppender rows = connection.createAppender("kept", "fact")) {
+            for (BatchPlan.Row row : plan.others()) {
+                FactTable.append(rows, row.match(), row.fact(), row.hidden());
+            }
+            for (Envelope<?> withdrawal : plan.withdrawals()) {
+                FactTable.append(rows, matches.of(withdrawal.match().value()), withdrawal, false);
             }
         }
+    }
 
-        private static Envelope<MatchSheet> merged(List<Envelope<MatchSheet>> sheets) {
-            MatchSheet sheet = sheets.stream()
-                    .map(Envelope::data)
-                    .reduce(MatchSheet::merge)
-                    .orElseThrow();
-            return sheets.getFirst().with(sheet);
+    private static void mergeSheets(DuckDBConnection connection, BatchPlan plan) throws SQLException {
+        for (Map.Entry<Integer, MatchId> match : plan.changedSheets().entrySet()) {
+            Jdbc.update(connection, "DELETE FROM kept.sheet WHERE match_no = ?", match.getKey());
+            Optional<String> merged = FactLines.merged(FactTable.sheets(connection, match.getKey()));
+            if (merged.isPresent()) {
+                Jdbc.update(
+                        connection,
+                        "INSERT INTO kept.sheet VALUES (?, ?, ?)",
+                        match.getKey(),
+                        match.getValue().value(),
+                        merged.get());
+            }
         }
     }
 
     /// Rows that follow one another mostly point into the same object.
     private int object(DataRef ref) {
-        if (!ref.sha256().equals(lastObject.sha256()) || !ref.entry().equals(lastObject.entry())) {
+        if (!ref.isSameObject(lastObject)) {
             lastObject = ref;
-            String whole = "sha256:" + ref.sha256()
-                    + ref.entry().map(entry -> "!" + entry).orElse("");
-            lastObjectNumber = objects.of(whole);
+            lastObjectNumber = objects.of(ref.object());
         }
         return lastObjectNumber;
     }

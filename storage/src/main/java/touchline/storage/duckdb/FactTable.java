@@ -1,24 +1,18 @@
 package touchline.storage.duckdb;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import touchline.model.Envelope;
-import touchline.model.Fact;
 import touchline.model.FreezeFrame;
-import touchline.model.MatchEvent;
 import touchline.model.MatchId;
 import touchline.model.MatchSheet;
-import touchline.model.TrackingFrame;
-import touchline.model.Withdrawal;
-import touchline.model.json.FactReader;
-import touchline.model.json.FactWriter;
-import touchline.model.json.JsonWriter;
+import touchline.storage.internal.FactLines;
 
 /// Sheets, freeze frames and withdrawals as rows of `kept.fact`, and back.
 final class FactTable {
@@ -27,37 +21,19 @@ final class FactTable {
     private FactTable() {}
 
     static void append(DuckDBAppender row, int match, Envelope<?> envelope, boolean withdrawn) throws SQLException {
-        row.beginRow().append(match).append(kind(envelope.data()));
+        row.beginRow().append(match).append(FactLines.kind(envelope.data()));
         row.append(envelope.sequence()).append(envelope.part());
         row.append(envelope.source()).append(envelope.id()).append(envelope.revision());
         row.append(withdrawn);
-        Statements.append(row, event(envelope.data()));
-        row.append(line(envelope)).endRow();
-    }
-
-    static String line(Envelope<?> envelope) {
-        JsonWriter json = new JsonWriter();
-        new FactWriter(json).log(envelope);
-        return json.toString();
-    }
-
-    private static String kind(Fact fact) {
-        return switch (fact) {
-            case MatchSheet _ -> "sheet";
-            case FreezeFrame _ -> "freeze_frame";
-            case Withdrawal _ -> "withdrawal";
-            case MatchEvent _, TrackingFrame _ -> throw new IllegalArgumentException("not a row of kept.fact");
-        };
-    }
-
-    private static Optional<String> event(Fact fact) {
-        return fact instanceof FreezeFrame frame ? Optional.of(frame.event()) : Optional.empty();
+        Appending.append(row, FactLines.event(envelope.data()));
+        row.append(FactLines.line(envelope)).endRow();
     }
 
     static List<Envelope<MatchSheet>> sheets(DuckDBConnection connection, int match) throws SQLException {
-        return read(
+        return FactLines.read(
                 connection,
                 MatchSheet.class,
+                UnaryOperator.identity(),
                 "SELECT line FROM kept.fact WHERE match_no = ? AND kind = 'sheet' AND NOT withdrawn" + ORDER,
                 match);
     }
@@ -68,28 +44,21 @@ final class FactTable {
                 SELECT line FROM kept.fact
                 WHERE match_no = (SELECT match_no FROM kept.match_key WHERE match_id = ?)
                 AND kind = 'freeze_frame' AND NOT withdrawn""";
-        return event.isPresent()
-                ? read(connection, FreezeFrame.class, sql + " AND event_id = ?" + ORDER, match.value(), event.get())
-                : read(connection, FreezeFrame.class, sql + ORDER, match.value());
+        List<Object> parameters = new ArrayList<>(List.of(match.value()));
+        event.ifPresent(parameters::add);
+        return FactLines.read(
+                connection,
+                FreezeFrame.class,
+                UnaryOperator.identity(),
+                sql + (event.isPresent() ? " AND event_id = ?" : "") + ORDER,
+                parameters.toArray());
     }
 
-    private static <T extends Fact> List<Envelope<T>> read(
-            DuckDBConnection connection, Class<T> type, String sql, Object... parameters) throws SQLException {
-        FactReader reader = new FactReader();
-        List<Envelope<?>> facts =
-                Statements.list(connection, sql, (ResultSet row) -> parse(reader, row.getString(1)), parameters);
-        List<Envelope<T>> typed = new ArrayList<>(facts.size());
-        for (Envelope<?> fact : facts) {
-            typed.add(as(type, fact));
-        }
-        return typed;
-    }
-
-    static Envelope<?> parse(FactReader reader, String line) {
-        return reader.read(line.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static <T extends Fact> Envelope<T> as(Class<T> type, Envelope<?> fact) {
-        return fact.with(type.cast(fact.data()));
+    /// All rows of a match, hidden ones too, in no order.
+    static void forEach(DuckDBConnection connection, MatchId match, Consumer<Envelope<?>> sink) throws SQLException {
+        String sql = """
+                SELECT line FROM kept.fact
+                WHERE match_no = (SELECT match_no FROM kept.match_key WHERE match_id = ?)""";
+        FactLines.forEach(connection, UnaryOperator.identity(), sink, sql, match.value());
     }
 }

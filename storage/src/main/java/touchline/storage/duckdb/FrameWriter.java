@@ -9,6 +9,8 @@ import org.duckdb.DuckDBConnection;
 import touchline.model.Envelope;
 import touchline.model.TrackingFrame;
 import touchline.storage.Appended;
+import touchline.storage.internal.FrameIndex;
+import touchline.storage.internal.Jdbc;
 
 /// Writes frames inside a transaction that the caller has begun. After a failure the caller calls [#forget].
 final class FrameWriter {
@@ -16,7 +18,7 @@ final class FrameWriter {
 
     private final Numbers matches = new Numbers("tracked_match");
     private final Rosters rosters = new Rosters();
-    private final FrameIndex index = new FrameIndex(MAX_REMEMBERED_MATCHES);
+    private final FrameIndex<Integer> index = new FrameIndex<>(MAX_REMEMBERED_MATCHES);
 
     void forget() {
         matches.forget();
@@ -59,7 +61,7 @@ final class FrameWriter {
 
     private void remember(DuckDBConnection connection, int match) throws SQLException {
         if (!index.begin(match)) {
-            Statements.list(
+            Jdbc.list(
                     connection,
                     "SELECT period, frame FROM kept.frame WHERE match_no = ?",
                     row -> index.add(match, row.getInt(1), row.getInt(2)),

@@ -1,21 +1,12 @@
 package touchline.storage.duckdb;
 
-import java.sql.Array;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.duckdb.DuckDBConnection;
-import touchline.model.GameClock;
-import touchline.model.MatchId;
-import touchline.model.MatchSheet;
-import touchline.model.Period;
-import touchline.model.VendorRef;
-import touchline.model.json.FactReader;
 import touchline.storage.StoredMatch;
+import touchline.storage.internal.Jdbc;
+import touchline.storage.internal.MatchRow;
 
 /// What the event store knows of matches, drawn together from its tables.
 final class MatchRows {
@@ -40,30 +31,6 @@ final class MatchRows {
                 LEFT JOIN told t ON t.match_no = w.match_no
                 LEFT JOIN kept.sheet s ON s.match_no = w.match_no
                 ORDER BY m.match_id""".formatted(numbers);
-        FactReader reader = new FactReader();
-        return Statements.list(connection, sql, row -> read(row, reader), parameter);
-    }
-
-    private static StoredMatch read(ResultSet row, FactReader reader) throws SQLException {
-        MatchId match = new MatchId(row.getString(1));
-        Optional<MatchSheet> sheet = Statements.text(row, 3)
-                .map(line -> FactTable.as(MatchSheet.class, FactTable.parse(reader, line))
-                        .data());
-        VendorRef vendor = sheet.map(MatchSheet::vendor).orElse(StoredMatch.vendorOf(row.getString(2)));
-        int period = row.getInt(6);
-        Optional<GameClock> latest =
-                row.wasNull() ? Optional.empty() : Optional.of(new GameClock(Period.of(period), row.getLong(7)));
-        return new StoredMatch(
-                match, vendor, sheet, row.getLong(4), row.getLong(5), latest, Statements.instant(row, 8), periods(row));
-    }
-
-    private static Set<Period> periods(ResultSet row) throws SQLException {
-        Array ended = row.getArray(9);
-        Set<Period> periods = new TreeSet<>();
-        if (!row.wasNull()) {
-            Arrays.stream((Object[]) ended.getArray())
-                    .forEach(number -> periods.add(Period.of(((Number) number).intValue())));
-        }
-        return periods;
+        return Jdbc.list(connection, sql, MatchRow.with(UnaryOperator.identity()), parameter);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import touchline.storage.internal.Jdbc;
 
 /// Small numbers that stand in rows for long names. New ones are written with the batch that brings them.
 ///
@@ -25,8 +26,7 @@ final class Numbers {
     void load(DuckDBConnection connection) throws SQLException {
         if (!loaded) {
             forget();
-            Statements.list(
-                    connection, "SELECT * FROM kept." + table, row -> numbers.put(row.getString(2), row.getInt(1)));
+            Jdbc.list(connection, "SELECT * FROM kept." + table, row -> numbers.put(row.getString(2), row.getInt(1)));
             loaded = true;
         }
     }

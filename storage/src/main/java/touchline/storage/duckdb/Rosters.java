@@ -12,6 +12,7 @@ import org.duckdb.DuckDBConnection;
 import touchline.model.PlayerId;
 import touchline.model.Roster;
 import touchline.model.TeamId;
+import touchline.storage.internal.Jdbc;
 
 /// The rosters that frames point to, each kept once. Belongs to one writer; not safe for several threads.
 final class Rosters {
@@ -64,7 +65,7 @@ final class Rosters {
     /// All rosters by their numbers.
     static Map<Integer, Roster> read(DuckDBConnection connection) throws SQLException {
         Map<Integer, List<Roster.Entry>> entries = new TreeMap<>();
-        Statements.list(
+        Jdbc.list(
                 connection,
                 "SELECT roster_no, slot, player_id, team_id FROM kept.roster ORDER BY roster_no, slot",
                 row -> {

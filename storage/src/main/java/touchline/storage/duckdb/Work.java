@@ -3,6 +3,7 @@ package touchline.storage.duckdb;
 import java.sql.SQLException;
 import org.duckdb.DuckDBConnection;
 import touchline.storage.StoreUnavailable;
+import touchline.storage.internal.Jdbc;
 
 /// A piece of work with a connection, whose failure is told in the words of the ports.
 interface Work<T> {
@@ -11,10 +12,10 @@ interface Work<T> {
     /// Does the work in one transaction: all of it is kept, or nothing.
     static <T> T transaction(DuckDBConnection connection, String what, Work<T> work) {
         try {
-            Statements.execute(connection, "BEGIN TRANSACTION");
+            Jdbc.execute(connection, "BEGIN TRANSACTION");
             try {
                 T result = work.with(connection);
-                Statements.execute(connection, "COMMIT");
+                Jdbc.execute(connection, "COMMIT");
                 return result;
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);
@@ -35,7 +36,7 @@ interface Work<T> {
 
     private static void rollBack(DuckDBConnection connection, Exception cause) {
         try {
-            Statements.execute(connection, "ROLLBACK");
+            Jdbc.execute(connection, "ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e); // the engine has rolled back by itself, or is gone
         }

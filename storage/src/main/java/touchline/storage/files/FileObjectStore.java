@@ -3,39 +3,36 @@ package touchline.storage.files;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import touchline.model.DataRef;
-import touchline.storage.LimitExceeded;
 import touchline.storage.ObjectMissing;
 import touchline.storage.ObjectStore;
 import touchline.storage.RangeStream;
 import touchline.storage.Sha256;
 import touchline.storage.UnpackLimits;
+import touchline.storage.internal.ArchivedZip;
+import touchline.storage.internal.Leftovers;
+import touchline.storage.internal.Receiving;
 
 /// The archive as a local folder. Several processes may share it.
 ///
-/// An object is written to `incoming/`, forced to the disk, renamed to its final name in one step, and the folder
-/// is forced. What a crash left in `incoming/` is removed a day later.
+/// An object is written to `incoming/`, forced to the disk, renamed to its final name in one step, and the
+/// folder is forced. What a crash left in `incoming/` is removed a day later.
 public final class FileObjectStore implements ObjectStore {
     /// Ten times the largest file that a vendor has sent.
     public static final long DEFAULT_MAX_OBJECT_BYTES = 4L << 30;
 
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final Duration LEFTOVER_AGE = Duration.ofDays(1);
 
     private final Path objects;
     private final Path incoming;
@@ -46,7 +43,7 @@ public final class FileObjectStore implements ObjectStore {
         FileObjectStore store = new FileObjectStore(root, maxObjectBytes);
         Durable.createFolder(store.objects);
         Durable.createFolder(store.incoming);
-        store.removeLeftovers(Instant.now().minus(LEFTOVER_AGE));
+        Leftovers.remove(store.incoming);
         return store;
     }
 
@@ -67,10 +64,10 @@ public final class FileObjectStore implements ObjectStore {
     }
 
     private Stored receive(InputStream bytes, Path temporary) throws IOException {
-        MessageDigest digest = Sha256.digest();
         try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            long size = copy(bytes, out, digest);
-            String sha256 = Sha256.hex(digest.digest());
+            Receiving.Received received = Receiving.copy(bytes, out, maxObjectBytes);
+            String sha256 = received.sha256();
+            long size = received.bytes();
             Path path = path(sha256);
             if (Files.exists(path) && Files.mismatch(temporary, path) < 0) {
                 return new Stored(sha256, size, false);
@@ -80,23 +77,6 @@ public final class FileObjectStore implements ObjectStore {
             Durable.rename(temporary, path);
             return new Stored(sha256, size, true);
         }
-    }
-
-    private long copy(InputStream in, FileChannel out, MessageDigest digest) throws IOException {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        long size = 0;
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            size += n;
-            if (size > maxObjectBytes) {
-                throw new LimitExceeded("the object is larger than " + maxObjectBytes + " bytes");
-            }
-            digest.update(buffer, 0, n);
-            ByteBuffer chunk = ByteBuffer.wrap(buffer, 0, n);
-            while (chunk.hasRemaining()) {
-                out.write(chunk);
-            }
-        }
-        return size;
     }
 
     @Override
@@ -140,16 +120,11 @@ public final class FileObjectStore implements ObjectStore {
 
     @Override
     public Check verify(String sha256) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = open(sha256, 0, -1)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
+            return Receiving.sha256(in).equals(sha256) ? Check.INTACT : Check.DAMAGED;
         } catch (ObjectMissing e) {
             return Check.MISSING;
         }
-        return Sha256.hex(digest.digest()).equals(sha256) ? Check.INTACT : Check.DAMAGED;
     }
 
     @Override
@@ -200,17 +175,5 @@ public final class FileObjectStore implements ObjectStore {
         ObjectMissing missing = new ObjectMissing("object " + sha256);
         missing.initCause(cause);
         return missing;
-    }
-
-    private void removeLeftovers(Instant before) throws IOException {
-        for (Path leftover : sorted(incoming)) {
-            try {
-                if (Files.getLastModifiedTime(leftover).toInstant().isBefore(before)) {
-                    Files.deleteIfExists(leftover);
-                }
-            } catch (NoSuchFileException e) {
-                // its writer has finished in between
-            }
-        }
     }
 }

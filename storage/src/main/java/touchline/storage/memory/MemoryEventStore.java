@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import touchline.model.Action;
@@ -172,6 +173,14 @@ public final class MemoryEventStore implements EventStore {
         EventHash hash = new EventHash();
         visible(match, MatchEvent.class).forEach(hash::add);
         return hash.tally();
+    }
+
+    @Override
+    public synchronized void facts(MatchId match, Consumer<Envelope<?>> sink) {
+        for (Kept kept : facts(match).values()) {
+            kept.fact.ifPresent(sink);
+            kept.withdrawal.ifPresent(sink);
+        }
     }
 
     @Override

@@ -20,6 +20,9 @@ import touchline.storage.EventQuery;
 import touchline.storage.Facts;
 import touchline.storage.LogPartition;
 import touchline.storage.StoreUnavailable;
+import touchline.storage.internal.Jdbc;
+import touchline.storage.internal.LogPositions;
+import touchline.storage.internal.Migrations;
 
 final class MigrationsTest {
     private static final Map<LogPartition, Long> POSITIONS = Map.of(new LogPartition("touchline.events", 0), 40L);
@@ -53,10 +56,10 @@ final class MigrationsTest {
 
     private void fillWithVersionOne(List<Envelope<MatchEvent>> events) throws SQLException {
         try (DuckDBConnection connection = DuckDb.connect(settings)) {
-            new Migrations(Migrations.ALL.steps().subList(0, 1)).run(connection);
+            DuckDb.migrate(connection, DuckDb.MIGRATIONS.first(1));
             Work.transaction(connection, "fill", c -> {
                 new EventWriter().write(c, events);
-                Positions.EVENTS.write(c, POSITIONS);
+                LogPositions.EVENTS.write(c, POSITIONS);
                 return true;
             });
         }
@@ -75,10 +78,11 @@ final class MigrationsTest {
     void aStepThatFailsLeavesTheFileInTheFormBefore() throws SQLException {
         DuckDb.open(settings).close();
         try (DuckDBConnection connection = DuckDb.connect(settings)) {
-            List<String> steps = new java.util.ArrayList<>(Migrations.ALL.steps());
+            List<String> steps = new java.util.ArrayList<>(DuckDb.MIGRATIONS.steps());
             steps.add("V1__events.sql"); // fails: its tables are there
+            Migrations broken = new Migrations(DuckDb.class, steps, "the file", "");
 
-            assertThatThrownBy(() -> new Migrations(steps).run(connection)).isInstanceOf(StoreUnavailable.class);
+            assertThatThrownBy(() -> DuckDb.migrate(connection, broken)).isInstanceOf(StoreUnavailable.class);
         }
 
         DuckDb.open(settings).close();
@@ -88,7 +92,7 @@ final class MigrationsTest {
     void aFileOfANewerReleaseIsRefused() throws SQLException {
         DuckDb.open(settings).close();
         try (DuckDBConnection connection = DuckDb.connect(settings)) {
-            Statements.execute(connection, "UPDATE schema_version SET version = 99");
+            Jdbc.execute(connection, "UPDATE schema_version SET version = 99");
         }
 
         assertThatThrownBy(() -> DuckDb.open(settings))

@@ -1,0 +1,4 @@
+@NullMarked
+package touchline.storage.clickhouse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package touchline.storage.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import touchline.model.Envelope;
+import touchline.model.MatchEvent;
+import touchline.storage.Appended;
+import touchline.storage.EventQuery;
+import touchline.storage.Facts;
+import touchline.storage.LogPartition;
+import touchline.storage.StoreUnavailable;
+import touchline.storage.internal.Jdbc;
+import touchline.storage.internal.LogPositions;
+import touchline.storage.internal.Migrations;
+
+final class PostgresMigrationsTest {
+    private static final Map<LogPartition, Long> POSITIONS = Map.of(new LogPartition("touchline.events", 0), 40L);
+
+    private final PostgresSettings settings = TestServer.newDatabase();
+
+    @Test
+    void anEmptyDatabaseIsBroughtToThePresentForm() throws SQLException {
+        PostgresStores.open(settings).close();
+
+        assertThat(version()).isEqualTo(PostgresStores.MIGRATIONS.steps().size());
+    }
+
+    @Test
+    void anOlderFilledDatabaseIsBroughtToThePresentForm() {
+        List<Envelope<MatchEvent>> events = Facts.events(Facts.MATCH, 40, new Random(1));
+        PostgresStores.migrate(settings, PostgresStores.MIGRATIONS.first(1));
+        Pool.once(settings, "fill", connection -> {
+            new PostgresWriter().write(connection, events);
+            LogPositions.EVENTS.write(connection, POSITIONS);
+            return true;
+        });
+
+        try (PostgresStores stores = PostgresStores.open(settings)) {
+            assertThat(stores.events()
+                            .events(Facts.MATCH, EventQuery.first(100))
+                            .events())
+                    .isEqualTo(events);
+            assertThat(stores.events().positions()).isEqualTo(POSITIONS);
+            assertThat(stores.events().append(events, POSITIONS)).isEqualTo(new Appended(0, 40));
+            assertThat(Questions.ask(stores, "SELECT count(*) FROM event").getFirst())
+                    .isEqualTo(List.of(40L));
+        }
+    }
+
+    @Test
+    void programsThatStartTogetherDoNotDisturbEachOther() throws SQLException {
+        List<CompletableFuture<Void>> starts = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            starts.add(CompletableFuture.runAsync(
+                    () -> PostgresStores.open(settings).close()));
+        }
+        starts.forEach(CompletableFuture::join);
+
+        assertThat(version()).isEqualTo(PostgresStores.MIGRATIONS.steps().size());
+    }
+
+    @Test
+    void aStepThatFailsLeavesTheDatabaseInTheFormBefore() throws SQLException {
+        PostgresStores.open(settings).close();
+        List<String> steps = new ArrayList<>(PostgresStores.MIGRATIONS.steps());
+        steps.add("V1__events.sql"); // fails: its tables are there
+        Migrations broken = new Migrations(PostgresStores.class, steps, "the database", "");
+
+        assertThatThrownBy(() -> PostgresStores.migrate(settings, broken))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("already exists");
+
+        assertThat(version()).isEqualTo(PostgresStores.MIGRATIONS.steps().size());
+        PostgresStores.open(settings).close();
+    }
+
+    @Test
+    void aDatabaseOfANewerReleaseIsRefused() throws SQLException {
+        PostgresStores.open(settings).close();
+        try (Connection connection = TestServer.connect(settings)) {
+            Jdbc.execute(connection, "UPDATE schema_version SET version = 99");
+        }
+
+        assertThatThrownBy(() -> PostgresStores.open(settings))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("its schema has version 99, this release knows 3; use the newer release, or an"
+                        + " empty database, which is filled again from the log");
+    }
+
+    private int version() throws SQLException {
+        try (Connection connection = TestServer.connect(settings)) {
+            return Jdbc.list(connection, "SELECT version FROM schema_version", row -> row.getInt(1))
+                    .getFirst();
+        }
+    }
+}

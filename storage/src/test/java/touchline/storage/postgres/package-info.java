@@ -1,0 +1,4 @@
+@NullMarked
+package touchline.storage.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package touchline.storage.s3;
+
+import org.jspecify.annotations.NullMarked;
