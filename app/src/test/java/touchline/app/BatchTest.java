@@ -135,7 +135,9 @@ final class BatchTest {
             assertThat(run.fresh()).isEqualTo(1);
             Map<String, String> after = hashes(home);
             assertThat(after.keySet()).isEqualTo(before.keySet());
-            assertThat(after.keySet().stream().filter(file -> !after.get(file).equals(before.get(file))))
+            assertThat(after.entrySet().stream()
+                            .filter(file -> !file.getValue().equals(before.get(file.getKey())))
+                            .map(Map.Entry::getKey))
                     .as("changed files")
                     .hasSize(2)
                     .allMatch(file -> file.contains(match));

@@ -12,7 +12,7 @@ import touchline.model.MatchId;
 /// Counts events: a metric whose version a test can choose.
 record EventCount(String id, int version) implements MetricFold<EventCount.Counted> {
     static final class Counted {
-        private long events;
+        private int events;
         private String match = "";
     }
 

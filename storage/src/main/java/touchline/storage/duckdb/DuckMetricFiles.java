@@ -11,6 +11,7 @@ import org.duckdb.DuckDBConnection;
 import touchline.storage.MetricFiles;
 import touchline.storage.MetricRow;
 import touchline.storage.StoreUnavailable;
+import touchline.storage.internal.Jdbc;
 
 /// Parquet files written by an engine of their own, in memory and apart from the stores: those are shut off
 /// from files. No statement comes from outside. Each thread has a table of its own, which holds one file's
@@ -50,11 +51,11 @@ public final class DuckMetricFiles implements MetricFiles {
     public void write(Path file, List<MetricRow> rows) {
         String target = file.toString().replace("'", "''");
         connections().use("write " + file, connection -> {
-            Statements.execute(connection, """
+            Jdbc.execute(connection, """
                     CREATE OR REPLACE TEMP TABLE metric (match_id VARCHAR NOT NULL, metric VARCHAR NOT NULL,
                         version INTEGER NOT NULL, grain VARCHAR NOT NULL, subject VARCHAR NOT NULL, value DOUBLE NOT NULL)""");
             append(connection, rows);
-            Statements.execute(connection, "COPY metric TO '" + target + "' (FORMAT parquet, COMPRESSION zstd)");
+            Jdbc.execute(connection, "COPY metric TO '" + target + "' (FORMAT parquet, COMPRESSION zstd)");
             return rows.size();
         });
     }
