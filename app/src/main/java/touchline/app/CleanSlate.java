@@ -29,7 +29,12 @@ final class CleanSlate {
         config.bucket()
                 .ifPresent(settings ->
                         requireDemo("archive.s3.bucket", settings.bucket().replace('-', '_')));
-        List.of(config.archiveFolder(), config.logFolder(), config.storesFolder(), config.streamFolder())
+        List.of(
+                        config.archiveFolder(),
+                        config.logFolder(),
+                        config.storesFolder(),
+                        config.streamFolder(),
+                        config.batchFolder())
                 .forEach(CleanSlate::delete);
         if (config.postgres().isPresent() || config.clickHouse().isPresent()) {
             emptyStores(config);

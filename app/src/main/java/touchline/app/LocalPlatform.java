@@ -20,6 +20,14 @@ import touchline.feeds.Feeds;
 import touchline.metrics.MetricDefinition;
 import touchline.metrics.Metrics;
 import touchline.model.Ledger;
+import touchline.pipeline.batch.ArrivedMatchSource;
+import touchline.pipeline.batch.BatchService;
+import touchline.pipeline.batch.DailyBatch;
+import touchline.pipeline.batch.FolderMetrics;
+import touchline.pipeline.batch.MatchSource;
+import touchline.pipeline.batch.RunFile;
+import touchline.pipeline.batch.RunStatus;
+import touchline.pipeline.ingest.ArrivedMatches;
 import touchline.pipeline.ingest.IngestService;
 import touchline.pipeline.ingest.IntakeLimits;
 import touchline.pipeline.ingest.NormaliserWorker;
@@ -28,11 +36,13 @@ import touchline.pipeline.log.MatchLog;
 import touchline.pipeline.log.Topics;
 import touchline.pipeline.stream.LagWatch;
 import touchline.pipeline.stream.LiveView;
+import touchline.pipeline.stream.MatchState;
 import touchline.pipeline.stream.MetricsStream;
 import touchline.pipeline.stream.StoreSink;
 import touchline.pipeline.stream.StreamSettings;
 import touchline.server.ApiServer;
 import touchline.server.ServerConfig;
+import touchline.server.view.Batch;
 import touchline.server.view.DeadLetters;
 import touchline.server.view.Events;
 import touchline.server.view.Frames;
@@ -49,6 +59,7 @@ import touchline.storage.EventStore;
 import touchline.storage.ObjectStore;
 import touchline.storage.SqlQueries;
 import touchline.storage.StoreUnavailable;
+import touchline.storage.duckdb.DuckMetricFiles;
 import touchline.storage.files.FileObjectStore;
 import touchline.storage.s3.S3ObjectStore;
 
@@ -75,7 +86,9 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     private final Starting<MetricsStream> stream = new Starting<>("stream");
     private final Starting<StoreSinks> sinks = new Starting<>("sinks");
     private final Starting<IngestService> intake = new Starting<>("ingest");
+    private final Starting<BatchService> batch = new Starting<>("batch");
     private volatile Optional<LiveView> live = Optional.empty();
+    private volatile Optional<ObjectStore> archive = Optional.empty();
     private Optional<ApiServer> server = Optional.empty();
 
     private LocalPlatform(PlatformConfig config, Pacer pacer) {
@@ -179,7 +192,41 @@ public final class LocalPlatform implements Platform, AutoCloseable {
             awaitCaughtUp(view);
             LagWatch lag = own(LagWatch.start(opened, topicsByGroup(), clock));
             views.up(new LogViews(view, lag, clock));
+            startBatch();
         });
+    }
+
+    /// Needs the archive, and the view for dates and competitions: whichever comes up last starts it.
+    private synchronized void startBatch() {
+        if (log.get().isPresent()
+                && views.get().isPresent()
+                && archive.isPresent()
+                && batch.get().isEmpty()) {
+            bringUp(batch, () -> batch.up(openBatch(log.get().get(), live.orElseThrow(), archive.get())));
+        }
+    }
+
+    private BatchService openBatch(MatchLog opened, LiveView view, ObjectStore archived) {
+        ArrivedMatches arrived =
+                new ArrivedMatches(opened.reader(), Feeds.all(), config.limits(), IntakeLimits.DEFAULT, archived);
+        MatchSource source =
+                new ArrivedMatchSource(arrived, match -> view.match(match).flatMap(MatchState::sheet));
+        try {
+            BatchService service = own(new BatchService(
+                    source,
+                    new FolderMetrics(config.batchFolder(), new DuckMetricFiles()),
+                    batchRunFile(config),
+                    Metrics.all(),
+                    clock));
+            own(DailyBatch.start(service, config.batch(), clock));
+            return service;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use " + config.batchFolder(), e);
+        }
+    }
+
+    private static RunFile batchRunFile(PlatformConfig config) {
+        return new RunFile(config.batchFolder().resolve("run.json"));
     }
 
     /// Answers out of a view that is still reading would be old ones: a page that comes back after a restart would show
@@ -218,12 +265,13 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     private void startIngest(MatchLog opened) {
         bringUp(intake, () -> {
-            ObjectStore archive = patiently(intake, config.bucket().isPresent(), this::openArchive);
+            ObjectStore opening = patiently(intake, config.bucket().isPresent(), this::openArchive);
+            archive = Optional.of(opening);
             IngestService service = own(new IngestService(
-                    Feeds.all(), config.limits(), IntakeLimits.DEFAULT, archive, opened.clients(), clock));
+                    Feeds.all(), config.limits(), IntakeLimits.DEFAULT, opening, opened.clients(), clock));
             NormaliserWorker worker = own(new NormaliserWorker(
                     opened.clients(),
-                    archive,
+                    opening,
                     Feeds.all(),
                     config.limits(),
                     IntakeLimits.DEFAULT,
@@ -232,6 +280,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
                     new NormaliserLog()));
             worker.start();
             intake.up(service);
+            startBatch();
         });
     }
 
@@ -442,6 +491,22 @@ public final class LocalPlatform implements Platform, AutoCloseable {
             return Part.starting("views");
         }
         return intake.part(service -> new LocalIngest(service, live.orElseThrow(), this::isSettled));
+    }
+
+    @Override
+    public Part<Batch> batch() {
+        return batch.part(LocalBatch::new);
+    }
+
+    /// How the last batch run of a home went on which no platform runs; empty when there never was one.
+    ///
+    /// @throws UncheckedIOException when the file that tells it cannot be read
+    public static Optional<RunStatus> lastBatchRun(Path home) {
+        try {
+            return batchRunFile(PlatformConfig.laptop(home)).read().map(RunStatus::interrupted);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read how the last batch run of " + home + " went", e);
+        }
     }
 
     /// Where the platform listens that runs on this home in another process.

@@ -3,6 +3,7 @@ package touchline.app;
 import java.nio.file.Path;
 import java.util.Optional;
 import touchline.feeds.ParseLimits;
+import touchline.pipeline.batch.BatchSchedule;
 import touchline.pipeline.log.LogConfig;
 import touchline.storage.clickhouse.ClickHouseSettings;
 import touchline.storage.postgres.PostgresSettings;
@@ -18,6 +19,7 @@ import touchline.storage.s3.S3Settings;
 /// @param postgres   where events are kept; in the home when empty
 /// @param clickHouse where tracking is kept; in the home when empty
 /// @param limits     limits of all parsers
+/// @param batch      when a batch of everything starts by itself
 public record PlatformConfig(
         Path home,
         String httpHost,
@@ -26,7 +28,8 @@ public record PlatformConfig(
         Optional<S3Settings> bucket,
         Optional<PostgresSettings> postgres,
         Optional<ClickHouseSettings> clickHouse,
-        ParseLimits limits) {
+        ParseLimits limits,
+        BatchSchedule batch) {
     public static final int STANDARD_PORT = 8080;
 
     /// A laptop: everything in one process, in one folder.
@@ -39,11 +42,12 @@ public record PlatformConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                ParseLimits.DEFAULT);
+                ParseLimits.DEFAULT,
+                BatchSchedule.OFF);
     }
 
     public PlatformConfig withHttpPort(int port) {
-        return new PlatformConfig(home, httpHost, port, log, bucket, postgres, clickHouse, limits);
+        return new PlatformConfig(home, httpHost, port, log, bucket, postgres, clickHouse, limits, batch);
     }
 
     Path archiveFolder() {
@@ -56,6 +60,10 @@ public record PlatformConfig(
 
     Path storesFolder() {
         return home.resolve("stores");
+    }
+
+    Path batchFolder() {
+        return home.resolve("batch");
     }
 
     Path streamFolder() {

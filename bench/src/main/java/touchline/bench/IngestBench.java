@@ -2,16 +2,12 @@ package touchline.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import touchline.app.LocalPlatform;
@@ -33,8 +29,6 @@ import touchline.server.view.Part;
 /// compared by the ratio to it. Peak heap is the most that was in use at a look every 50 ms, garbage included.
 public final class IngestBench {
     private static final PrintStream REPORT = System.out;
-    private static final int YARDSTICK_BYTES = 64 << 20;
-    private static final int YARDSTICK_RUNS = 15;
 
     private IngestBench() {}
 
@@ -45,27 +39,27 @@ public final class IngestBench {
             System.exit(2);
         }
         Logging.setup(Logging.Format.HUMAN, Level.WARNING, System.err);
-        double before = yardstickMillis();
+        double before = Machine.yardstickMillis();
         Path home = Files.createTempDirectory("touchline-bench");
         try {
             run(paths, home);
         } finally {
-            delete(home);
+            Machine.delete(home);
         }
         REPORT.printf(
                 "yardstick (hash of %d MB): %.0f ms before, %.0f ms after%n",
-                YARDSTICK_BYTES >> 20, before, yardstickMillis());
+                Machine.YARDSTICK_BYTES >> 20, before, Machine.yardstickMillis());
     }
 
     private static void run(List<Path> paths, Path home) throws InterruptedException {
         AtomicLong peak = new AtomicLong();
-        Thread watch = Thread.ofPlatform().daemon().start(() -> watchHeap(peak));
+        Thread watch = Thread.ofPlatform().daemon().start(() -> Machine.watchHeap(peak));
         List<RawJson> told = new ArrayList<>();
         try (LocalPlatform platform =
                 LocalPlatform.start(PlatformConfig.laptop(home).withHttpPort(0), Pacer.none())) {
             Ingest ingest = await(platform);
-            long cpu = cpuNanos();
-            long gc = gcMillis();
+            long cpu = Machine.cpuNanos();
+            long gc = Machine.gcMillis();
             long start = System.nanoTime();
             ingest.ingest(paths, Optional.empty(), told::add);
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -75,8 +69,8 @@ public final class IngestBench {
                     "%.1f s, %,.0f records/s, %.1f CPU s, %.1f s in collections, peak heap %d MB of %d%n",
                     seconds,
                     records / seconds,
-                    (cpuNanos() - cpu) / 1e9,
-                    (gcMillis() - gc) / 1e3,
+                    (Machine.cpuNanos() - cpu) / 1e9,
+                    (Machine.gcMillis() - gc) / 1e3,
                     peak.get() >> 20,
                     Runtime.getRuntime().maxMemory() >> 20);
         } finally {
@@ -93,56 +87,6 @@ public final class IngestBench {
                 throw new IllegalStateException("the platform did not start: " + reason);
             });
             Thread.sleep(20);
-        }
-    }
-
-    private static void watchHeap(AtomicLong peak) {
-        while (!Thread.currentThread().isInterrupted()) {
-            Runtime runtime = Runtime.getRuntime();
-            peak.accumulateAndGet(runtime.totalMemory() - runtime.freeMemory(), Math::max);
-            LockSupport.parkNanos(50_000_000);
-        }
-    }
-
-    private static double yardstickMillis() {
-        byte[] bytes = new byte[YARDSTICK_BYTES];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (i * 31);
-        }
-        double best = Double.MAX_VALUE;
-        int sum = 0;
-        for (int run = 0; run < YARDSTICK_RUNS; run++) {
-            long start = System.nanoTime();
-            int hash = run;
-            for (byte one : bytes) {
-                hash = (hash ^ one) * 0x01000193; // each step waits for the one before, so nothing can be vectorised
-            }
-            sum += hash;
-            best = Math.min(best, (System.nanoTime() - start) / 1e6);
-        }
-        if (sum == 42) {
-            REPORT.println(); // the loop must not be optimised away
-        }
-        return best;
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getProcessCpuTime()
-                : 0;
-    }
-
-    private static long gcMillis() {
-        return ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                .sum();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -10,6 +10,7 @@ enum ProblemType {
     WRONG_HOST(403, "Wrong host", "The server answers only under its own names, so that web pages cannot reach it."),
     NOT_FOUND(404, "Not found", "There is nothing at this address."),
     NOT_ALLOWED(405, "Method not allowed", "The header Allow says which methods there are."),
+    ALREADY_RUNNING(409, "Already running", "There is one such run at a time: wait for it, or end it."),
     BODY_TOO_LARGE(413, "Body too large", "The request's body is larger than the server takes."),
     NOT_JSON(415, "Body is not JSON", "Send the body as application/json."),
     BUSY(429, "Too many at once", "Come back after the time that Retry-After gives."),

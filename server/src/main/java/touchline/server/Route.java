@@ -9,4 +9,8 @@ record Route(String method, String path, Endpoint endpoint) {
     static Route post(String path, Endpoint endpoint) {
         return new Route("POST", path, endpoint);
     }
+
+    static Route delete(String path, Endpoint endpoint) {
+        return new Route("DELETE", path, endpoint);
+    }
 }

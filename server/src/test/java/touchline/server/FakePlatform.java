@@ -17,6 +17,7 @@ import touchline.model.TrackingFrame;
 import touchline.model.json.ActionForm;
 import touchline.model.json.FactWriter;
 import touchline.model.json.JsonWriter;
+import touchline.server.view.Batch;
 import touchline.server.view.DeadLetters;
 import touchline.server.view.Events;
 import touchline.server.view.Frames;
@@ -51,6 +52,8 @@ final class FakePlatform implements Platform {
     };
     volatile Ingest ingest =
             (paths, _, progress) -> progress.accept(RawJson.of("{\"done\":true,\"files\":" + paths.size() + "}"));
+
+    volatile Batch batch = new FakeBatch();
 
     /// Instead of an ingest, when there is none.
     volatile Part<Ingest> noIngest = new Part.Starting<>("log");
@@ -229,5 +232,10 @@ final class FakePlatform implements Platform {
     @Override
     public Part<Ingest> ingest() {
         return noIngest instanceof Part.Absent<Ingest> ? noIngest : part(ingest);
+    }
+
+    @Override
+    public Part<Batch> batch() {
+        return part(batch);
     }
 }

@@ -48,6 +48,7 @@ final class OpenApiTest {
                 List.of(new SqlQueries.Column("n", "BIGINT")), List.of(List.of(1L, "a", List.of(0.5))), true);
         everyGet();
         posts();
+        batch();
         streams();
         platform.ready = false;
         starting();
@@ -70,6 +71,9 @@ final class OpenApiTest {
         call("GET", "/v1/matches/{match_id}/frames", "/v1/matches/made-0/frames");
         cached("/v1/metrics/definitions", "/v1/metrics/definitions");
         call("GET", "/v1/pipeline", "/v1/pipeline");
+        call("GET", "/v1/batch", "/v1/batch");
+        call("GET", "/v1/batch/plan", "/v1/batch/plan");
+        call("GET", "/v1/batch/plan", "/v1/batch/plan?from=today");
         cached("/v1/dead-letters", "/v1/dead-letters?limit=1");
         call("GET", "/v1/dead-letters", "/v1/dead-letters?after=nonsense");
         cached("/v1/dead-letters/{id}", "/v1/dead-letters/0-5");
@@ -104,6 +108,16 @@ final class OpenApiTest {
         platform.noIngest = new Part.Starting<>("log");
     }
 
+    private void batch() throws Exception {
+        post("/v1/batch", "{}");
+        post("/v1/batch", "{}"); // while that one goes on
+        call("GET", "/v1/batch", "/v1/batch");
+        call("DELETE", "/v1/batch", "/v1/batch");
+        post("/v1/batch", "{\"from\":\"2018-02-02\",\"to\":\"2018-02-01\"}");
+        post("/v1/batch", "{\"matches\":[\"" + "x".repeat(70_000) + "\"]}");
+        check("POST", "/v1/batch", client.send("POST", "/v1/batch", "{}"));
+    }
+
     private void streams() throws Exception {
         platform.live.event(
                 Samples.LIVE,
@@ -129,6 +143,8 @@ final class OpenApiTest {
         }
         post("/v1/query", "{\"sql\":\"select 1\"}");
         post("/v1/ingest", "{\"paths\":[\"a\"]}");
+        post("/v1/batch", "{}");
+        call("DELETE", "/v1/batch", "/v1/batch");
     }
 
     /// Asks twice: the second time with the tag.

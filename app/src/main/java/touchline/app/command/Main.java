@@ -35,6 +35,26 @@ public final class Main {
                                     + " frame.",
                             QueryCommand::new),
                     new Verb.Group(
+                            "batch",
+                            "Metrics of many matches as Parquet files: what is missing or out of date is computed.",
+                            List.of(
+                                    Verb.leaf(
+                                            "plan",
+                                            "Say what a run would compute, and why.",
+                                            BatchCommand.PlanCommand::new),
+                                    Verb.leaf(
+                                            "run",
+                                            "Compute it. A run that was interrupted is taken up where it stopped.",
+                                            BatchCommand.RunCommand::new),
+                                    Verb.leaf(
+                                            "status",
+                                            "Say how the run goes, or how the last one went.",
+                                            BatchCommand.StatusCommand::new),
+                                    Verb.leaf(
+                                            "cancel",
+                                            "End the run after the matches at work; what is computed is kept.",
+                                            BatchCommand.CancelCommand::new))),
+                    new Verb.Group(
                             "dead-letters",
                             "What could not be read: list it, or show one with its bytes.",
                             List.of(

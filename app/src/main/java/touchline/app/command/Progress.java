@@ -22,14 +22,19 @@ final class Progress {
         this.quiet = quiet;
     }
 
-    synchronized void show(long done, long of) {
+    void show(long done, long of) {
+        show(done, of, "");
+    }
+
+    /// @param more said behind it
+    synchronized void show(long done, long of, String more) {
         long now = System.nanoTime();
         if (quiet || !terminal || now - last < EVERY_NANOS) {
             return;
         }
         last = now;
         shown = true;
-        out.printf("\r%,d of %,d %s ", done, of, what);
+        out.printf("\r%,d of %,d %s%s \u001b[K", done, of, what, more);
         out.flush();
     }
 

@@ -33,6 +33,10 @@ final class Remote implements AutoCloseable {
         return body(posting(path, json).timeout(PATIENCE).build());
     }
 
+    byte[] delete(String path) throws IOException, InterruptedException {
+        return body(request(path).DELETE().timeout(PATIENCE).build());
+    }
+
     /// The answer as it comes; long work has no time limit, the connection ends it.
     InputStream stream(String path, byte[] json) throws IOException, InterruptedException {
         HttpResponse<InputStream> response =

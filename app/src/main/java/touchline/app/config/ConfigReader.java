@@ -47,7 +47,8 @@ public final class ConfigReader {
                 bucket(home, settings),
                 postgres(settings),
                 clickHouse(settings),
-                laptop.limits());
+                laptop.limits(),
+                laptop.batch());
         settings.check();
         return config;
     }

@@ -34,6 +34,11 @@ final class CommandLineTest {
                 "ingest",
                 "normalize",
                 "query",
+                "batch",
+                "batch plan",
+                "batch run",
+                "batch status",
+                "batch cancel",
                 "dead-letters",
                 "dead-letters list",
                 "dead-letters show",
@@ -103,6 +108,10 @@ final class CommandLineTest {
             query SELECT 1            | SQL is a single word: put it in quotes                      | touchline query
             ingest                    | PATH... is missing                                          | touchline ingest
             normalize files --workers=0 | --workers is 0, not 1 to 64                               | touchline normalize
+            batch plan --from soon    | --from is 'soon', not a date like 2018-05-13                | touchline batch plan
+            batch run --from 2018-02-02 --to 2018-02-01 | --from 2018-02-02 is after --to 2018-02-01 | touchline batch run
+            batch run --workers 65    | --workers is 65, not 1 to 64                                | touchline batch run
+            batch statsu              | there is no command 'statsu'; did you mean status?          | touchline batch
             dead-letters show         | ID is missing                                               | touchline dead-letters show
             storage rebuild everything | 'everything' is one word too many                          | touchline storage rebuild
             """)
@@ -120,6 +129,22 @@ final class CommandLineTest {
     void filesThatAreNotThereAreAFailure(String command, @TempDir Path folder) {
         assertThat(run((command + " " + folder.resolve("nothing")).split(" "))).isEqualTo(Exit.FAILED);
         assertThat(err.toString()).contains("nothing").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aHomeWithoutABatchSaysSo(@TempDir Path home) {
+        assertThat(run("batch", "status", "--home", home.toString())).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("there was no batch run in " + home, "touchline batch run");
+        assertThat(run("batch", "cancel", "--home", home.toString())).isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("no batch run goes on in " + home);
+    }
+
+    @Test
+    void aMatchThatIsNotThereIsAFailure(@TempDir Path home) {
+        assertThat(run("batch", "run", "--match", "made-1", "--home", home.toString()))
+                .isEqualTo(Exit.FAILED);
+        assertThat(out.toString()).contains("0 matches to compute");
+        assertThat(err.toString()).contains("only 0 of the 1 named matches have arrived");
     }
 
     /// Keeps what it was told, and ends as it is told to.

@@ -5,18 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
-import touchline.feeds.Document;
-import touchline.feeds.MatchDocuments;
 import touchline.feeds.ParseLimits;
 import touchline.feeds.RejectCode;
 import touchline.feeds.VendorFeed;
 import touchline.model.DataRef;
 import touchline.model.Ledger;
-import touchline.model.MatchId;
 import touchline.pipeline.ingest.Normaliser.Repeats;
 import touchline.pipeline.log.DeadLetter;
 import touchline.pipeline.log.LogRecord;
@@ -28,16 +23,16 @@ import touchline.storage.ObjectStore;
 final class ArrivalReader {
     private static final int MAX_PAYLOAD_BYTES = 64 << 10;
 
-    private final List<VendorFeed> feeds;
+    private final ArrivedDocuments documents;
     private final Normaliser normaliser;
     private final DocumentSource source;
     private final Pacer pacer;
 
     ArrivalReader(
             List<VendorFeed> feeds, ParseLimits parseLimits, IntakeLimits limits, ObjectStore archive, Pacer pacer) {
-        this.feeds = List.copyOf(feeds);
         this.normaliser = new Normaliser(parseLimits);
         this.source = new DocumentSource(new ArchivedFiles(archive, limits), limits);
+        this.documents = new ArrivedDocuments(feeds, source);
         this.pacer = pacer;
     }
 
@@ -65,7 +60,7 @@ final class ArrivalReader {
 
     private Map<RecordKind, Ledger> match(Arrival arrival, String arrivalId, Producer<String, byte[]> producer)
             throws IOException, InterruptedException {
-        Delivery.Match match = delivered(arrival);
+        Delivery.Match match = documents.of(arrival);
         var stamp = new Normaliser.Stamp(arrivalId, arrival.received(), Optional.of(arrival.traceparent()));
         LogSink sink = switch (arrival.order()) {
             case DOCUMENTS -> LogSink.bulk(producer, arrival.vendor(), match.source(), stamp);
@@ -83,27 +78,6 @@ final class ArrivalReader {
         sink.receipt(receipt(match, stamp, counts));
         sink.flush();
         return counts.byKind();
-    }
-
-    private Delivery.Match delivered(Arrival arrival) {
-        VendorFeed feed = feeds.stream()
-                .filter(candidate -> candidate.vendor().equals(arrival.vendor()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no feed " + arrival.vendor()));
-        List<Document> documents = arrival.documents().stream()
-                .map(item -> new Document(
-                        item.name(),
-                        item.kind().orElseThrow(() -> new IllegalArgumentException(item.name() + " has no kind")),
-                        item.ref(),
-                        item.size(),
-                        () -> source.open(item.ref())))
-                .toList();
-        MatchId id = MatchId.of(arrival.vendor(), arrival.vendorMatchId());
-        Set<DataRef> context = arrival.documents().stream()
-                .filter(Arrival.Item::context)
-                .map(Arrival.Item::ref)
-                .collect(Collectors.toSet());
-        return new Delivery.Match(feed, new MatchDocuments(id, arrival.vendorMatchId(), documents), context);
     }
 
     private static Receipt receipt(Delivery.Match match, Normaliser.Stamp stamp, Counts counts) {

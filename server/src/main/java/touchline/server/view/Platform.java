@@ -31,4 +31,6 @@ public interface Platform {
     Part<SqlQueries> queries();
 
     Part<Ingest> ingest();
+
+    Part<Batch> batch();
 }

@@ -29,6 +29,19 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    /// Does the work without a transaction around it.
+    <T> T use(String what, Work<T> work) {
+        DuckDBConnection connection = borrow(what);
+        boolean usable = false;
+        try {
+            T result = Work.outside(connection, what, work);
+            usable = true;
+            return result;
+        } finally {
+            giveBack(connection, usable);
+        }
+    }
+
     DuckDBConnection open(String what) {
         try {
             return root.duplicate();

@@ -1,0 +1,74 @@
+package touchline.pipeline.batch;
+
+import java.util.Map;
+import java.util.TreeMap;
+import touchline.model.MatchId;
+import touchline.model.json.JsonCursor;
+import touchline.model.json.JsonWriter;
+
+/// What the metrics of one match were computed from, and where they are.
+///
+/// @param file        in the dataset, with `/` between folders
+/// @param fingerprint of the match's arrivals, see [BatchMatch]
+/// @param versions    of all metrics that were computed, by their ids
+/// @param rows        values in the file
+/// @param bytes       size of the file
+/// @param sha256      of the file, in hex
+public record Manifest(
+        MatchId match,
+        String file,
+        String fingerprint,
+        Map<String, Integer> versions,
+        long rows,
+        long bytes,
+        String sha256) {
+    public Manifest {
+        versions = Map.copyOf(versions);
+    }
+
+    byte[] toJson() {
+        JsonWriter json = new JsonWriter(2048).beginObject();
+        json.name("match_id").string(match.value());
+        json.name("file").string(file);
+        json.name("fingerprint").string(fingerprint);
+        json.name("rows").number(rows);
+        json.name("bytes").number(bytes);
+        json.name("sha256").string(sha256);
+        json.name("versions").beginObject();
+        new TreeMap<>(versions)
+                .forEach((metric, version) -> json.memberName(metric).number(version));
+        return json.endObject().endObject().toBytes();
+    }
+
+    /// Throws [touchline.model.json.JsonException] or IllegalArgumentException when it is no manifest.
+    static Manifest parse(byte[] bytes) {
+        String match = "";
+        String file = "";
+        String fingerprint = "";
+        long rows = 0;
+        long size = -1;
+        String sha256 = "";
+        Map<String, Integer> versions = new TreeMap<>();
+        JsonCursor json = new JsonCursor(bytes);
+        json.beginObject();
+        while (json.nextName()) {
+            switch (json.text()) {
+                case "match_id" -> match = json.stringValue();
+                case "file" -> file = json.stringValue();
+                case "fingerprint" -> fingerprint = json.stringValue();
+                case "rows" -> rows = json.longValue();
+                case "bytes" -> size = json.longValue();
+                case "sha256" -> sha256 = json.stringValue();
+                case "versions" -> {
+                    json.beginObject();
+                    while (json.nextName()) {
+                        versions.put(json.text(), json.intValue());
+                    }
+                }
+                default -> json.skipValue();
+            }
+        }
+        json.end();
+        return new Manifest(new MatchId(match), file, fingerprint, versions, rows, size, sha256);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package touchline.pipeline.batch;
+
+import org.jspecify.annotations.NullMarked;
