@@ -53,10 +53,18 @@ final class ArchitectureTest {
     void onlyTheCompositionRootKnowsTheEnginesOfTheStores() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("touchline.storage.duckdb..", "touchline.app..", "touchline.bench..")
+                .resideOutsideOfPackages(
+                        "touchline.storage..", "touchline.app..", "touchline.bench..", "touchline.engines..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.duckdb..", "touchline.storage.duckdb..")
+                .resideInAnyPackage(
+                        "org.duckdb..",
+                        "org.postgresql..",
+                        "software.amazon..",
+                        "touchline.storage.duckdb..",
+                        "touchline.storage.postgres..",
+                        "touchline.storage.clickhouse..",
+                        "touchline.storage.s3..")
                 .check(ALL);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchline.app.FileMatches;
+import touchline.app.Nearest;
 import touchline.model.json.JsonWriter;
 import touchline.models.DirectoryRegistry;
 import touchline.models.Evaluation;
