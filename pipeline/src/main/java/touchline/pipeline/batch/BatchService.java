@@ -28,6 +28,7 @@ public final class BatchService implements AutoCloseable {
     private final List<MetricFold<?>> folds;
     private final Map<String, Integer> versions;
     private final InstantSource clock;
+    private final Object planning = new Object();
     private Optional<Run> present = Optional.empty();
     private Optional<RunStatus> last;
     private boolean closed;
@@ -55,7 +56,9 @@ public final class BatchService implements AutoCloseable {
     ///
     /// @throws IOException when arrivals or output cannot be looked at
     public BatchPlan plan(Selection selection, boolean force) throws IOException {
-        return plan(source.look(), selection, force);
+        synchronized (planning) { // each look holds what has arrived of all matches: one at a time
+            return plan(source.look(), selection, force);
+        }
     }
 
     private BatchPlan plan(MatchSource.Snapshot snapshot, Selection selection, boolean force) throws IOException {
