@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import touchline.storage.clickhouse.ClickHouse.Parameter;
@@ -18,6 +19,7 @@ import touchline.storage.clickhouse.ClickHouse.Parameter;
 final class ChdbProcess implements AutoCloseable {
     private static final String USER = "touchline";
     private static final String PASSWORD = "pass word";
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Path LIBRARY = Path.of(
             System.getProperty("touchline.root", ".."),
@@ -36,7 +38,7 @@ final class ChdbProcess implements AutoCloseable {
     /// @param folder for the engine's data; the process must end before it is deleted
     static ChdbProcess start(Path folder) {
         boolean there = Files.exists(LIBRARY);
-        if (!there) {
+        if (!there && TOLD.compareAndSet(false, true)) {
             System.out.println("Tests of ClickHouse are skipped: the engine is not at " + LIBRARY
                     + "; ./mvnw verify -Pclickhouse fetches it (180 MB).");
         }
