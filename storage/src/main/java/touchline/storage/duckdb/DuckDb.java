@@ -95,7 +95,7 @@ public final class DuckDb implements AutoCloseable {
 
     /// Moves the frames of matches that got none for this long into sorted Parquet files, one per match,
     /// where they take a small part of the room; they are read as before. An append waits while a match is
-    /// moved, a second or two.
+    /// moved, a few seconds.
     ///
     /// @return how many matches were moved
     /// @throws StoreUnavailable when the disk is full or the engine fails; the frames stay where they were

@@ -60,7 +60,7 @@ final class DuckTrackingStore implements TrackingStore {
     }
 
     /// Moves the matches that got no frame in this time into their files. One match is one transaction;
-    /// appends wait for it, a second or two.
+    /// appends wait for it, a few seconds.
     ///
     /// @return how many matches were moved
     int compact(Duration idle) {
