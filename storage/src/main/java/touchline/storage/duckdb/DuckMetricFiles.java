@@ -55,7 +55,9 @@ public final class DuckMetricFiles implements MetricFiles {
                     CREATE OR REPLACE TEMP TABLE metric (match_id VARCHAR NOT NULL, metric VARCHAR NOT NULL,
                         version INTEGER NOT NULL, grain VARCHAR NOT NULL, subject VARCHAR NOT NULL, value DOUBLE NOT NULL)""");
             append(connection, rows);
-            Jdbc.execute(connection, "COPY metric TO '" + target + "' (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
+            Jdbc.execute(
+                    connection,
+                    "COPY metric TO '" + target + "' (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
             return rows.size();
         });
     }
