@@ -4,12 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-<<<<<<< HEAD
 import java.util.Optional;
-=======
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
->>>>>>> ch
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import touchline.engines.ClickHouseEngine;
@@ -17,12 +12,6 @@ import touchline.storage.clickhouse.ClickHouse.Parameter;
 
 /// A real ClickHouse engine in a process of its own. Without the engine a test skips and says so.
 final class ChdbProcess implements AutoCloseable {
-<<<<<<< HEAD
-=======
-    private static final String USER = "touchline";
-    private static final String PASSWORD = "pass word";
-    private static final AtomicBoolean TOLD = new AtomicBoolean();
->>>>>>> ch
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final ClickHouseEngine engine;
@@ -33,17 +22,10 @@ final class ChdbProcess implements AutoCloseable {
 
     /// @param folder for the engine's data; the process must end before it is deleted
     static ChdbProcess start(Path folder) {
-<<<<<<< HEAD
         Optional<Path> library = ClickHouseEngine.library(Path.of(System.getProperty("touchline.root", "..")));
         if (library.isEmpty()) {
             System.out.println("Tests of ClickHouse are skipped: the engine was not fetched; CI=1 ./touchline test does"
                     + " (180 MB).");
-=======
-        boolean there = Files.exists(LIBRARY);
-        if (!there && TOLD.compareAndSet(false, true)) {
-            System.out.println("Tests of ClickHouse are skipped: the engine is not at " + LIBRARY
-                    + "; ./mvnw verify -Pclickhouse fetches it (180 MB).");
->>>>>>> ch
         }
         Assumptions.assumeTrue(library.isPresent(), "the ClickHouse engine was not fetched");
         try {
