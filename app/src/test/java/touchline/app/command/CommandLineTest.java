@@ -37,6 +37,14 @@ final class CommandLineTest {
                 "dead-letters",
                 "dead-letters list",
                 "dead-letters show",
+                "models",
+                "models list",
+                "models show",
+                "models train",
+                "models evaluate",
+                "models compare",
+                "models promote",
+                "models rollback",
                 "storage",
                 "storage rebuild"
             })
