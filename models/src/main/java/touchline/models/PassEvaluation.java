@@ -1,5 +1,7 @@
 package touchline.models;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,12 +18,12 @@ record PassEvaluation(int matches, BinaryScores scores, BinaryScores constant, M
         Map<String, List<Integer>> groups = new TreeMap<>();
         for (int i = 0; i < answers.length; i++) {
             answers[i] = rows.get(i).complete();
-            groups.computeIfAbsent(rows.get(i).competition(), _ -> new java.util.ArrayList<>())
+            groups.computeIfAbsent(rows.get(i).competition(), _ -> new ArrayList<>())
                     .add(i);
         }
         BinaryScores scores = BinaryScores.of(probabilities, answers);
         double[] same = new double[answers.length];
-        java.util.Arrays.fill(same, (double) scores.yes() / scores.n());
+        Arrays.fill(same, (double) scores.yes() / scores.n());
         Map<String, BinaryScores> competitions = new TreeMap<>();
         groups.forEach((name, indices) -> competitions.put(name, some(probabilities, answers, indices)));
         return new PassEvaluation(
