@@ -67,7 +67,7 @@ public record BinaryScores(int n, int yes, double logLoss, double brier, double 
                 yesHere += answers[order[to]] ? 1 : 0;
                 to++;
             }
-            rankSum += yesHere * (from + 1 + to) / 2.0;
+            rankSum += (double) yesHere * (from + 1L + to) / 2;
             yes += yesHere;
             from = to;
         }
@@ -104,7 +104,12 @@ public record BinaryScores(int n, int yes, double logLoss, double brier, double 
 
     /// The members of an object that is open; `auc` is null when it is not defined.
     void write(JsonWriter json) {
-        json.name("n").number(n).name("goals").number(yes);
+        write(json, "goals");
+    }
+
+    /// The same with another name for what a yes is.
+    void write(JsonWriter json, String answer) {
+        json.name("n").number(n).name(answer).number(yes);
         json.name("brier").number(brier).name("log_loss").number(logLoss);
         json.name("auc").number(auc).name("ece10").number(ece10);
     }

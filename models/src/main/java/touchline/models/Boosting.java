@@ -1,5 +1,6 @@
 package touchline.models;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
@@ -95,7 +96,7 @@ record Boosting(
             matrix = new DMatrix(rows.flat(), rows.size(), rows.columns(), Float.NaN);
             matrix.setLabel(rows.labels());
             float[] margins = new float[rows.size()];
-            java.util.Arrays.fill(margins, base);
+            Arrays.fill(margins, base);
             matrix.setBaseMargin(margins);
         }
 

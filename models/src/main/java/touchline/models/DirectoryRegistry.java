@@ -2,6 +2,7 @@ package touchline.models;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -165,9 +166,8 @@ public final class DirectoryRegistry implements ModelRegistry {
         if (!Files.exists(file)) {
             return List.of();
         }
-        List<String> lines = new String(read(file), java.nio.charset.StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+        List<String> lines =
+                new String(read(file), StandardCharsets.UTF_8).lines().toList();
         for (String line : lines) {
             if (!isVersion(line)) {
                 throw new BadModel(file + " is damaged: '" + line + "' is no version; correct or delete the file");
@@ -183,7 +183,7 @@ public final class DirectoryRegistry implements ModelRegistry {
         Files.deleteIfExists(unfinished);
         StringBuilder text = new StringBuilder();
         kept.forEach(line -> text.append(line).append('\n'));
-        write(unfinished, text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        write(unfinished, text.toString().getBytes(StandardCharsets.UTF_8));
         try {
             Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {

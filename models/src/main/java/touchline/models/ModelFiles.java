@@ -1,6 +1,7 @@
 package touchline.models;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -137,7 +138,7 @@ public final class ModelFiles {
 
     /// All files by name, the manifest among them.
     public SortedMap<String, byte[]> files() {
-        return java.util.Collections.unmodifiableSortedMap(files);
+        return Collections.unmodifiableSortedMap(files);
     }
 
     /// Throws IllegalArgumentException when the model has no such file.

@@ -26,6 +26,7 @@ public final class Models {
             case XG -> trainXg(ShotRow.of(matches), options);
             case WIN_PROBABILITY -> trainWin(MatchStory.of(matches), options);
             case XT -> ThreatTraining.train(matches, options);
+            case PASS_COMPLETION -> trainPasses(PassRow.of(matches, PassTraining.ONE_MATCH_IN), options);
         };
     }
 
@@ -93,6 +94,22 @@ public final class Models {
                 .files();
     }
 
+    private static ModelFiles trainPasses(List<PassRow> all, TrainOptions options) {
+        List<PassRow> rows = all.stream()
+                .filter(row -> !isHeldOut(row.competition(), options))
+                .toList();
+        List<PassRow> heldOut = all.stream()
+                .filter(row -> isHeldOut(row.competition(), options))
+                .toList();
+        long parts = rows.stream().map(PassRow::match).distinct().count();
+        if (parts < 2) {
+            throw new IllegalArgumentException("one match in " + PassTraining.ONE_MATCH_IN
+                    + " is learnt from, and that is " + parts + " with passes: give more matches");
+        }
+        requireHeldOut(heldOut.isEmpty(), options, all.stream().map(PassRow::competition));
+        return PassTraining.train(rows, heldOut, options);
+    }
+
     /// How good a model is on matches. One JSON object: `model`, `version`, `n`, `brier`, `log_loss`, …
     ///
     /// Throws IllegalArgumentException when there is nothing to judge by.
@@ -104,6 +121,14 @@ public final class Models {
                 ThreatEvaluation evaluation = ThreatTraining.evaluate(ThreatModel.read(model), matches)
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "there is no pass, carry or shot with its place to judge by"));
+                yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
+            }
+            case PASS_COMPLETION -> {
+                List<PassRow> rows = PassRow.of(matches, 1);
+                if (rows.isEmpty()) {
+                    throw new IllegalArgumentException("there is no pass with a place and a known outcome to judge by");
+                }
+                PassEvaluation evaluation = PassEvaluation.of(PassModel.read(model), rows);
                 yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
             }
             case WIN_PROBABILITY -> {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import touchline.model.Action;
 import touchline.model.MatchEvent;
 import touchline.model.Period;
+import touchline.model.Restart;
 import touchline.model.Side;
 import touchline.model.json.JsonWriter;
 
@@ -92,7 +93,7 @@ record ThreatEvaluation(int matches, BinaryScores scores, double constantBrier, 
                                 .filter(BallTouch::showsControl)
                                 .isPresent();
                 boolean restart = BallTouch.of(event, side)
-                        .filter(touch -> touch.restart() != touchline.model.Restart.OPEN_PLAY)
+                        .filter(touch -> touch.restart() != Restart.OPEN_PLAY)
                         .isPresent();
                 if (theirs || restart || event.clock().period() != period) {
                     end(false);

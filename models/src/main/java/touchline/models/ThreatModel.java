@@ -1,5 +1,6 @@
 package touchline.models;
 
+import java.util.List;
 import java.util.Optional;
 import touchline.model.MatchEvent;
 import touchline.model.PitchSize;
@@ -20,7 +21,7 @@ import touchline.model.json.JsonWriter;
 ///
 /// Unchangeable; safe for use by many threads.
 public final class ThreatModel {
-    static final FeatureSet FEATURES = new FeatureSet("threat_cell", 1, java.util.List.of("along_16", "across_12"));
+    static final FeatureSet FEATURES = new FeatureSet("threat_cell", 1, List.of("along_16", "across_12"));
     static final double ENOUGH = 1e-5;
 
     private static final int MAX_STEPS = 10_000;

@@ -12,7 +12,6 @@ import touchline.model.json.JsonWriter;
 /// Puts a model of expected threat into files, with a map of its cells.
 ///
 /// @param evaluation on matches that the model was not made from
-///
 record ThreatReport(Provenance provenance, ThreatModel model, Optional<String> heldOut, ThreatEvaluation evaluation) {
 
     ModelFiles files() {

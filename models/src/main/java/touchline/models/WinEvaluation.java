@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import touchline.model.Period;
 import touchline.model.Side;
 import touchline.model.json.JsonWriter;
 
@@ -68,7 +69,7 @@ record WinEvaluation(
         int lead = 0;
         int[] dismissals = new int[2];
         for (MatchStory.Change change : story.changes()) {
-            boolean ofFirst = change.period() == touchline.model.Period.FIRST_HALF;
+            boolean ofFirst = change.period() == Period.FIRST_HALF;
             boolean before = ofFirst == firstHalf ? change.seconds() < minutes * 60 : ofFirst;
             if (before) {
                 switch (change.kind()) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import touchline.model.json.JsonWriter;
 
 /// Puts a model of expected goals into files: parameters, figures, picture, card and report.
@@ -44,8 +46,8 @@ record XgReport(Provenance provenance, XgTraining.Result result, List<ShotRow> r
         return json.endObject().newLine().toBytes();
     }
 
-    private String picture(String title, java.util.function.Predicate<ShotRow> wanted) {
-        int[] chosen = java.util.stream.IntStream.range(0, rows.size())
+    private String picture(String title, Predicate<ShotRow> wanted) {
+        int[] chosen = IntStream.range(0, rows.size())
                 .filter(i -> wanted.test(rows.get(i)))
                 .toArray();
         double[] probabilities = new double[chosen.length];

@@ -39,6 +39,15 @@ final class BinaryScoresTest {
     }
 
     @Test
+    void manyEqualProbabilitiesDoNotOverflow() {
+        double[] same = new double[400_000];
+        boolean[] answers = new boolean[same.length];
+        java.util.Arrays.fill(answers, 0, 300_000, true);
+
+        assertThat(BinaryScores.of(same, answers).auc()).isEqualTo(0.5);
+    }
+
+    @Test
     void aWrongCertaintyIsDearButFinite() {
         assertThat(BinaryScores.of(new double[] {0}, new boolean[] {true}).logLoss())
                 .isBetween(34.0, 35.0);
