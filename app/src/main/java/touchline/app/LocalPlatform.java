@@ -38,6 +38,7 @@ import touchline.pipeline.stream.LagWatch;
 import touchline.pipeline.stream.LiveView;
 import touchline.pipeline.stream.MatchState;
 import touchline.pipeline.stream.MetricsStream;
+import touchline.pipeline.stream.StoreCheck;
 import touchline.pipeline.stream.StoreSink;
 import touchline.pipeline.stream.StreamSettings;
 import touchline.server.ApiServer;
@@ -58,6 +59,7 @@ import touchline.server.view.PlatformStatus;
 import touchline.storage.EventStore;
 import touchline.storage.ObjectStore;
 import touchline.storage.SqlQueries;
+import touchline.storage.StoreCopy;
 import touchline.storage.StoreUnavailable;
 import touchline.storage.duckdb.DuckMetricFiles;
 import touchline.storage.files.FileObjectStore;
@@ -207,10 +209,8 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     }
 
     private BatchService openBatch(MatchLog opened, LiveView view, ObjectStore archived) {
-        ArrivedMatches arrived =
-                new ArrivedMatches(opened.reader(), Feeds.all(), config.limits(), IntakeLimits.DEFAULT, archived);
-        MatchSource source =
-                new ArrivedMatchSource(arrived, match -> view.match(match).flatMap(MatchState::sheet));
+        MatchSource source = new ArrivedMatchSource(
+                arrivedMatches(opened, archived), match -> view.match(match).flatMap(MatchState::sheet));
         try {
             BatchService service = own(new BatchService(
                     source,
@@ -223,6 +223,10 @@ public final class LocalPlatform implements Platform, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use " + config.batchFolder(), e);
         }
+    }
+
+    private ArrivedMatches arrivedMatches(MatchLog opened, ObjectStore archived) {
+        return new ArrivedMatches(opened.reader(), Feeds.all(), config.limits(), IntakeLimits.DEFAULT, archived);
     }
 
     private static RunFile batchRunFile(PlatformConfig config) {
@@ -383,14 +387,34 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     ///
     /// @throws Unavailable when log or stores did not start
     public void rebuildStores() throws InterruptedException {
-        while (sinks.get().isEmpty()) {
+        StoreSinks filling = awaitSinks();
+        filling.rebuild().join();
+        awaitAll(filling);
+    }
+
+    /// Waits until the stores hold all that is in the log, then compares them with the archive.
+    ///
+    /// @throws Unavailable when log, archive or stores did not start
+    /// @throws IOException when archived bytes cannot be reached
+    public StoreCheck.Report checkStores(StoreCopy.Progress progress) throws IOException, InterruptedException {
+        awaitAll(awaitSinks());
+        Stores open = stores.get().orElseThrow();
+        return new StoreCheck(
+                        arrivedMatches(log.get().orElseThrow(), archive.orElseThrow()), open.events(), open.tracking())
+                .run(progress);
+    }
+
+    private StoreSinks awaitSinks() throws InterruptedException {
+        while (sinks.get().isEmpty() || archive.isEmpty()) {
             failure().ifPresent(reason -> {
-                throw new Unavailable("the stores cannot be rebuilt: " + reason);
+                throw new Unavailable("the stores cannot be worked on: " + reason);
             });
             Thread.sleep(50);
         }
-        StoreSinks filling = sinks.get().orElseThrow();
-        filling.rebuild().join();
+        return sinks.get().orElseThrow();
+    }
+
+    private static void awaitAll(StoreSinks filling) throws InterruptedException {
         while (!filling.haveAll()) {
             Thread.sleep(50);
         }

@@ -21,11 +21,12 @@ final class ArchitectureTest {
             "model", List.of(),
             "feeds", List.of("model"),
             "metrics", List.of("model"),
+            "models", List.of("model", "metrics"),
             "simulator", List.of("model"),
             "storage", List.of("model"),
             "pipeline", List.of("model", "feeds", "metrics", "storage"),
             "server", List.of("model", "feeds", "metrics", "storage", "pipeline"),
-            "app", List.of("model", "feeds", "metrics", "storage", "pipeline", "server", "simulator")));
+            "app", List.of("model", "feeds", "metrics", "models", "storage", "pipeline", "server", "simulator")));
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -52,10 +53,18 @@ final class ArchitectureTest {
     void onlyTheCompositionRootKnowsTheEnginesOfTheStores() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("touchline.storage.duckdb..", "touchline.app..", "touchline.bench..")
+                .resideOutsideOfPackages(
+                        "touchline.storage..", "touchline.app..", "touchline.bench..", "touchline.engines..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.duckdb..", "touchline.storage.duckdb..")
+                .resideInAnyPackage(
+                        "org.duckdb..",
+                        "org.postgresql..",
+                        "software.amazon..",
+                        "touchline.storage.duckdb..",
+                        "touchline.storage.postgres..",
+                        "touchline.storage.clickhouse..",
+                        "touchline.storage.s3..")
                 .check(ALL);
     }
 

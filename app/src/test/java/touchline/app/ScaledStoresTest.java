@@ -29,6 +29,7 @@ import touchline.pipeline.ingest.Arrival;
 import touchline.pipeline.ingest.IngestResult;
 import touchline.pipeline.ingest.IngestService;
 import touchline.pipeline.ingest.Pacer;
+import touchline.pipeline.stream.StoreCheck;
 import touchline.storage.StoreCopy;
 
 /// The same match on the embedded stores and on real servers: the API answers the same, and history can be brought from
@@ -93,6 +94,13 @@ final class ScaledStoresTest {
         List<String> expected = answers(embedded, files);
         assertThat(expected).hasSizeGreaterThan(4);
         assertSame(answers(scaled, files), expected);
+        try (LocalPlatform platform = LocalPlatform.start(scaled, Pacer.none())) {
+            StoreCheck.Report report = platform.checkStores(StoreCopy.Progress.NONE);
+            assertThat(report.differences()).isEmpty();
+            assertThat(report.matches()).isEqualTo(1);
+            assertThat(report.events()).isPositive();
+            assertThat(report.frames()).isPositive();
+        }
 
         PlatformConfig other = config(temp.resolve("embedded"), yaml.replace("one_demo", "other"));
         StoreMigration.Report report = StoreMigration.run(embedded, other, StoreCopy.Progress.NONE);

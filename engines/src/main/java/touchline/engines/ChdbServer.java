@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The engine behind as much of ClickHouse's HTTP interface as our client uses, in a process of its own, so that it can
-/// be killed. Prints its port when it answers; ends when its standard input does.
+/// The engine behind as much of ClickHouse's HTTP interface as our client uses, in a process of its own, so
+/// that it can be killed. Prints its port when it answers; ends when its standard input does.
 ///
 /// Arguments: library, folder, port or 0, user, password.
 final class ChdbServer {

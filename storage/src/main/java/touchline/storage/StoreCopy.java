@@ -1,6 +1,7 @@
 package touchline.storage;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,12 +94,27 @@ public final class StoreCopy {
             events += one.events();
             if (!one.equals(other)) {
                 add(differences, match + ": " + one + " here, " + other + " there");
-            } else if (!from.match(match).equals(to.match(match))) {
+            } else if (!from.match(match)
+                    .map(StoreCopy::comparable)
+                    .equals(to.match(match).map(StoreCopy::comparable))) {
                 add(differences, match + ": the sheet, the freeze frames or the times are not the same");
             }
             progress.matchDone("events compared", ++done, matches.size());
         }
         return new Comparison(matches.size(), events, differences);
+    }
+
+    /// Databases keep times to the microsecond.
+    private static StoredMatch comparable(StoredMatch match) {
+        return new StoredMatch(
+                match.match(),
+                match.vendor(),
+                match.sheet(),
+                match.events(),
+                match.freezeFrames(),
+                match.latest(),
+                match.lastRecorded().map(recorded -> recorded.truncatedTo(ChronoUnit.MICROS)),
+                match.ended());
     }
 
     /// Copies tracking frames. `positions` as for events.

@@ -6,21 +6,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import touchline.model.Envelope;
 import touchline.model.MatchEvent;
 import touchline.storage.duckdb.DuckDb;
 import touchline.storage.duckdb.DuckSettings;
 import touchline.storage.postgres.PostgresStores;
+import touchline.storage.postgres.Questions;
 import touchline.storage.postgres.TestServer;
 import touchline.testkit.Seeds;
 
 /// Measures appends to DuckDB and PostgreSQL in turns: `AppendSpeed FOLDER MATCHES BATCH [STATEMENT]`.
 ///
-/// The statement is run in PostgreSQL beforehand, to see what another index costs. That server does not wait for
-/// its disk, so its figures tell of the work and not of waiting times.
+/// The statement is run in PostgreSQL beforehand, to see what another index costs. That server does not
+/// wait for its disk, so its figures tell of the work and not of waiting times.
 final class AppendSpeed {
-    private static final int EVENTS = 1_650;
+    private static final int EVENTS = 4_000;
     private static final int ROUNDS = 3;
     private static final LogPartition PARTITION = new LogPartition("touchline.events", 0);
 
@@ -49,8 +49,16 @@ final class AppendSpeed {
                     TestServer.execute(settings, args[3]);
                 }
                 new AppendSpeed("PostgreSQL", stores.events()).measure(matches, batchSize);
+                search(stores);
             }
         }
+    }
+
+    private static void search(PostgresStores stores) {
+        long asked = System.nanoTime();
+        var answer =
+                Questions.ask(stores, "SELECT count(*) FROM event WHERE qualifiers @> '{\"under_pressure\":true}'");
+        System.out.printf("PostgreSQL %s events found by a qualifier in %.0f ms%n", answer, millis(asked));
     }
 
     private void measure(int matches, int batchSize) {
@@ -62,8 +70,7 @@ final class AppendSpeed {
     }
 
     private void bulk(int matches, int batchSize) {
-        RandomGenerator random = Seeds.generator(1);
-        List<Envelope<MatchEvent>> template = Facts.events(Facts.match(0), EVENTS, random);
+        List<Envelope<MatchEvent>> template = template();
         List<Envelope<?>> batch = new ArrayList<>();
         long inStore = 0;
         long longest = 0;
@@ -84,6 +91,19 @@ final class AppendSpeed {
         System.out.printf(
                 "%-10s %d events in batches of %d: %.2f s, %.0f events/s, longest batch %.0f ms%n",
                 engine, total, batchSize, inStore / 1e9, total / (inStore / 1e9), longest / 1e6);
+    }
+
+    /// The events of StatsBomb's match in the sample data, or as many made ones.
+    private static List<Envelope<MatchEvent>> template() {
+        List<Envelope<MatchEvent>> events = new ArrayList<>();
+        for (List<Envelope<?>> match : RealMatches.all()) {
+            for (Envelope<?> fact : match) {
+                if (events.size() < EVENTS && fact.data() instanceof MatchEvent event) {
+                    events.add(fact.with(event));
+                }
+            }
+        }
+        return events.isEmpty() ? Facts.events(Facts.match(0), EVENTS, Seeds.generator(1)) : events;
     }
 
     private void small(int matches) {

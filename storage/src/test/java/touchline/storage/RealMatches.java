@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import touchline.feeds.Document;
+import touchline.feeds.DocumentKind;
 import touchline.feeds.Feeds;
 import touchline.feeds.MatchDocuments;
 import touchline.feeds.ParseLimits;
@@ -46,7 +47,7 @@ final class RealMatches {
 
     private static List<Envelope<?>> read(Path folder, List<String> files) {
         List<Document> documents = new ArrayList<>();
-        Recognised match = new Recognised("", touchline.feeds.DocumentKind.EVENTS, Optional.empty());
+        Recognised match = new Recognised("", DocumentKind.EVENTS, Optional.empty());
         for (String file : files) {
             byte[] bytes = bytes(folder.resolve(file));
             String name = file.substring(file.indexOf('/') + 1);

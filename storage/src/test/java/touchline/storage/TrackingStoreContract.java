@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -11,11 +12,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import touchline.model.Envelope;
+import touchline.model.GameClock;
 import touchline.model.MatchId;
 import touchline.model.Period;
+import touchline.model.PitchSize;
+import touchline.model.PlayerId;
 import touchline.model.Roster;
 import touchline.model.TrackingFrame;
 import touchline.storage.TrackingStore.FrameWindow;
+import touchline.storage.memory.MemoryTrackingStore;
 
 /// What every tracking store owes its callers. Each adapter runs it by extending it.
 public abstract class TrackingStoreContract {
@@ -127,6 +132,79 @@ public abstract class TrackingStoreContract {
         assertThat(store.counts()).isEmpty();
         assertThat(append(frames(Period.FIRST_HALF, 0, 10, 1))).isEqualTo(new Appended(10, 0));
         assertThat(all(Period.FIRST_HALF)).isEqualTo(data(frames(Period.FIRST_HALF, 0, 10, 1)));
+    }
+
+    @Test
+    void tracksAreWhatTheFramesSay() {
+        List<Envelope<TrackingFrame>> frames = new ArrayList<>(frames(Period.FIRST_HALF, 0, 300, 1));
+        frames.addAll(frames(Period.SECOND_HALF, 0, 50, 2));
+        Collections.shuffle(frames, new Random(3));
+        append(frames.subList(0, 200));
+        append(frames.subList(200, 350));
+
+        List<Track> tracks = store.tracks(MATCH, TrackQuery.ALL);
+
+        assertThat(tracks).hasSize(44);
+        for (Track track : tracks) {
+            List<TrackingFrame> seen = all(track.period()).stream()
+                    .filter(frame -> frame.seen(ROSTER.slotOf(track.player())))
+                    .toList();
+            int slot = ROSTER.slotOf(track.player());
+            assertThat(track.team()).isEqualTo(ROSTER.entries().get(slot).team());
+            assertThat(track.clockMicros())
+                    .containsExactly(seen.stream()
+                            .mapToLong(frame -> frame.clock().micros())
+                            .toArray());
+            for (int i = 0; i < track.size(); i++) {
+                assertThat(track.xCm()[i]).isEqualTo(seen.get(i).xCm()[slot]);
+                assertThat(track.yCm()[i]).isEqualTo(seen.get(i).yCm()[slot]);
+            }
+        }
+        assertThat(tracks)
+                .isSortedAccordingTo(
+                        Comparator.comparing((Track track) -> track.player().value())
+                                .thenComparing(Track::period));
+    }
+
+    @Test
+    void tracksOfAWindowHoldItsStartAndNotItsEnd() {
+        append(frames(Period.FIRST_HALF, 0, 300, 1));
+        PlayerId player = ROSTER.entries().get(7).player();
+        TrackQuery window = TrackQuery.window(Period.FIRST_HALF, 100 * 40_000L, 150 * 40_000L);
+        long[] expected = all(Period.FIRST_HALF).subList(100, 150).stream()
+                .filter(frame -> frame.seen(7))
+                .mapToLong(frame -> frame.clock().micros())
+                .toArray();
+
+        List<Track> tracks = store.tracks(MATCH, window.with(player));
+
+        assertThat(tracks).singleElement().extracting(Track::player).isEqualTo(player);
+        assertThat(tracks.getFirst().clockMicros()).containsExactly(expected);
+        assertThat(store.tracks(MATCH, window)).hasSize(22);
+        assertThat(store.tracks(MATCH, window.with(new PlayerId("nobody-1")))).isEmpty();
+        assertThat(store.tracks(MATCH, TrackQuery.window(Period.SECOND_HALF, 0, Long.MAX_VALUE)))
+                .isEmpty();
+        assertThat(store.tracks(new MatchId("nobody-1"), TrackQuery.ALL)).isEmpty();
+    }
+
+    @Test
+    void computationsAreTheSameOnEveryStore() {
+        append(frames(Period.FIRST_HALF, 0, 300, 1));
+        TrackingStore memory = new MemoryTrackingStore();
+        memory.append(frames(Period.FIRST_HALF, 0, 300, 1), Map.of());
+        PlayerId player = ROSTER.entries().get(3).player();
+        HeatMap.Grid grid = new HeatMap.Grid(PitchSize.STANDARD, 12, 8);
+        List<Movement.Moment> moments = List.of(
+                new Movement.Moment(new GameClock(Period.FIRST_HALF, 4_000_000), player),
+                new Movement.Moment(new GameClock(Period.FIRST_HALF, 8_010_000), player),
+                new Movement.Moment(new GameClock(Period.SECOND_HALF, 0), player));
+
+        assertThat(store.distances(MATCH)).hasSize(22).isEqualTo(memory.distances(MATCH));
+        assertThat(store.heatMap(MATCH, player, grid).counts())
+                .isDeepEqualTo(memory.heatMap(MATCH, player, grid).counts());
+        assertThat(store.nearestOpponents(MATCH, moments)).isEqualTo(memory.nearestOpponents(MATCH, moments));
+        assertThat(store.nearestOpponents(MATCH, moments).getFirst()).isPresent();
+        assertThat(store.nearestOpponents(MATCH, moments).getLast()).isEmpty();
     }
 
     private Appended append(List<Envelope<TrackingFrame>> batch) {

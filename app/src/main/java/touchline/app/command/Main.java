@@ -63,6 +63,7 @@ public final class Main {
                                             "show",
                                             "Show one with headers and bytes.",
                                             DeadLettersCommand.ShowCommand::new))),
+                    ModelsCommand.GROUP,
                     new Verb.Group(
                             "storage",
                             "Work on the stores.",
@@ -76,7 +77,12 @@ public final class Main {
                                             "rebuild",
                                             "Empty the stores and fill them again from the log. No other Touchline may use the"
                                                     + " home.",
-                                            RebuildCommand::new))),
+                                            RebuildCommand::new),
+                                    Verb.leaf(
+                                            "verify",
+                                            "Read the archive again and look whether the stores hold what comes of it."
+                                                    + " No other Touchline may use the home.",
+                                            VerifyCommand::new))),
                     Verb.leaf(
                             "doctor",
                             "Look at this machine and at every system that is configured, and say what to do.",

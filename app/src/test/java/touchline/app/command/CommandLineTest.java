@@ -45,6 +45,7 @@ final class CommandLineTest {
                 "storage",
                 "storage migrate",
                 "storage rebuild",
+                "storage verify",
                 "doctor"
             })
     void everyCommandHasHelp(String command) {

@@ -33,7 +33,10 @@ public final class Logging {
             new Quiet("org.apache.kafka.controller.QuorumController", Level.SEVERE),
             new Quiet("kafka", Level.WARNING),
             new Quiet("state.change.logger", Level.WARNING),
-            new Quiet("io.helidon", Level.WARNING));
+            new Quiet("io.helidon", Level.WARNING),
+            // tells of every start and stop of a pool
+            new Quiet("com.zaxxer.hikari", Level.WARNING),
+            new Quiet("software.amazon", Level.WARNING));
 
     /// Held here, since the log manager keeps loggers by weak references only.
     private static final List<Logger> HELD = hold();

@@ -16,10 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import touchline.storage.StoreUnavailable;
 
-/// ClickHouse's HTTP interface, as much of it as the stores need: statements, inserts and answers in RowBinary.
+/// ClickHouse's HTTP interface, as much of it as the stores need: statements, inserts and answers in
+/// RowBinary.
 ///
-/// Every statement may be repeated, so one that was cut off is sent once more on a new connection: the server may have
-/// been restarted while a connection was idle.
+/// Every statement may be repeated, so one that was cut off is sent once more on a new connection: the server
+/// may have been restarted while a connection was idle.
 final class ClickHouse implements AutoCloseable {
     private static final long MAX_ANSWER_BYTES = 512L << 20;
     private static final int OK = 200;

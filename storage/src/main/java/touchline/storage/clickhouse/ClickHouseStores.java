@@ -5,7 +5,8 @@ import touchline.storage.TrackingStore;
 
 /// The stores in one ClickHouse database.
 ///
-/// Connections are made when they are needed, so that the stores work again by themselves when the server does.
+/// Connections are made when they are needed, so that the stores work again by themselves when the server
+/// does.
 public final class ClickHouseStores implements AutoCloseable {
     private final ClickHouse server;
     private final TrackingStore tracking;
@@ -17,8 +18,8 @@ public final class ClickHouseStores implements AutoCloseable {
 
     /// Connects and brings the tables to the present form.
     ///
-    /// @throws StoreUnavailable when the server cannot be reached, refuses the password, lacks the database, or
-    ///     holds tables of a newer release; the message says what to do
+    /// @throws StoreUnavailable when the server cannot be reached, refuses the password, lacks the database,
+    ///     or holds tables of a newer release; the message says what to do
     public static ClickHouseStores open(ClickHouseSettings settings) {
         ClickHouse server = new ClickHouse(settings);
         try {

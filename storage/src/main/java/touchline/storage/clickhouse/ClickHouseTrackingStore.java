@@ -15,10 +15,13 @@ import touchline.model.Roster;
 import touchline.model.TrackingFrame;
 import touchline.storage.Appended;
 import touchline.storage.LogPartition;
+import touchline.storage.Track;
+import touchline.storage.TrackQuery;
 import touchline.storage.TrackingStore;
 import touchline.storage.clickhouse.ClickHouse.Parameter;
 
-/// Tracking frames in ClickHouse: a row per frame with the ball, and a row per player seen in it. One process writes.
+/// Tracking frames in ClickHouse: a row per frame with the ball, and a row per player seen in it. One process
+/// writes.
 final class ClickHouseTrackingStore implements TrackingStore {
     private static final String WINDOW =
             " WHERE match_id = {match:String} AND period = {period:UInt8} AND clock_us >= {from:Int64}"
@@ -57,8 +60,8 @@ final class ClickHouseTrackingStore implements TrackingStore {
         return LogPositions.read(server);
     }
 
-    /// The places in the log go first: after a crash in between, the rest is filled again, and dropped with the next
-    /// try.
+    /// The places in the log go first: after a crash in between, the rest is filled again, and dropped with
+    /// the next try.
     @Override
     public void reset() {
         writing.lock();
@@ -111,8 +114,8 @@ final class ClickHouseTrackingStore implements TrackingStore {
     /// @param version of the frame's row
     private record Kept(TrackingFrame frame, long version) {
 
-        /// Whether a position is of this frame. A higher version is of a try before that was cut off, with the same
-        /// content; a lower one of another writer who came later and may have seen other players.
+        /// Whether a position is of this frame. A higher version is of a try before that was cut off, with
+        /// the same content; a lower one of another writer who came later and may have seen other players.
         boolean has(PlayerRows position) {
             return frame.clock().micros() == position.clockMicros && position.version >= version;
         }
@@ -153,6 +156,51 @@ final class ClickHouseTrackingStore implements TrackingStore {
             new Parameter("from", fromMicros),
             new Parameter("to", toMicros)
         };
+    }
+
+    /// Sorted as the engine keeps them, so nothing is sorted again; only whole frames, as in [#frames].
+    @Override
+    public List<Track> tracks(MatchId match, TrackQuery query) {
+        List<Parameter> parameters = new ArrayList<>(List.of(
+                new Parameter("match", match),
+                new Parameter("from", query.fromMicros()),
+                new Parameter("to", query.toMicros())));
+        String where = " WHERE match_id = {match:String} AND clock_us >= {from:Int64} AND clock_us < {to:Int64}";
+        if (query.period().isPresent()) {
+            where += " AND period = {period:UInt8}";
+            parameters.add(new Parameter("period", query.period().get().number()));
+        }
+        String frames = where;
+        if (query.player().isPresent()) {
+            where += " AND player_id = {player:String}";
+            parameters.add(new Parameter("player", query.player().get()));
+        }
+        return TrackRows.read(
+                players(match),
+                server.query(
+                        "read tracks of match " + match,
+                        "SELECT toString(player_id), period, clock_us, frame, x_cm, y_cm"
+                                + " FROM (SELECT * FROM kept_position FINAL" + where + ") AS p INNER JOIN"
+                                + " (SELECT period, frame, clock_us, version FROM kept_frame FINAL" + frames
+                                + ") AS f USING (period, frame, clock_us)"
+                                + " WHERE p.version >= f.version AND x_cm <> -32768"
+                                + " ORDER BY player_id, period, clock_us, frame",
+                        parameters.toArray(Parameter[]::new)));
+    }
+
+    /// Who was tracked in a match, with his team.
+    private Map<String, Roster.Entry> players(MatchId match) {
+        RowReader rows = server.query(
+                "read the rosters of match " + match,
+                "SELECT DISTINCT toString(roster) FROM kept_frame WHERE match_id = {match:String}",
+                new Parameter("match", match));
+        Map<String, Roster.Entry> players = new HashMap<>();
+        while (rows.hasNext()) {
+            rosters.read(rows.text())
+                    .entries()
+                    .forEach(entry -> players.put(entry.player().value(), entry));
+        }
+        return players;
     }
 
     @Override

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import touchline.storage.LogPartition;
 
-/// How far of the log is in the store. Written after the rows: what is in between is read once more after a crash, and
-/// is there already.
+/// How far of the log is in the store. Written after the rows: what is in between is read once more after a
+/// crash, and is there already.
 final class LogPositions {
     private LogPositions() {}
 

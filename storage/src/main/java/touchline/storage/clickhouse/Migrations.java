@@ -9,8 +9,9 @@ import touchline.storage.StoreUnavailable;
 
 /// Brings the tables to the present form, step by step and only forward.
 ///
-/// A step's statements end with `;` at the end of a line and may be repeated, each of them (`IF NOT EXISTS`): the
-/// version is written when all are done, so that a step that was cut off is done again, by this program or another.
+/// A step's statements end with `;` at the end of a line and may be repeated, each of them (`IF NOT EXISTS`):
+/// the version is written when all are done, so that a step that was cut off is done again, by this program
+/// or another.
 ///
 /// @param steps resources, the first makes version 1
 record Migrations(List<String> steps) {

@@ -16,8 +16,8 @@ import touchline.model.TeamId;
 import touchline.storage.StoreUnavailable;
 import touchline.storage.clickhouse.ClickHouse.Parameter;
 
-/// The rosters that frames point to. A roster's name is a hash of its content, so that two writers, or one that is
-/// cut off and begins again, give it the same name without asking.
+/// The rosters that frames point to. A roster's name is a hash of its content, so that two writers, or one
+/// that is cut off and begins again, give it the same name without asking.
 final class Rosters {
     private static final int NAME_BYTES = 16;
     private static final int MAX_REMEMBERED = 10_000;

@@ -5,7 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Rows in ClickHouse's RowBinary form: values one after the other, little-endian, texts with their length before them.
+/// Rows in ClickHouse's RowBinary form: values one after the other, little-endian, texts with their length
+/// before them.
 final class RowWriter {
     private static final int SEVEN_BITS = 0x7f;
     private static final int MORE = 0x80;

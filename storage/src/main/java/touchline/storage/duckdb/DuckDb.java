@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
@@ -17,12 +18,12 @@ import touchline.storage.internal.Migrations;
 
 /// One open database file and the stores in it. Only one process can have it open.
 ///
-/// The engine is shut off from files and network, and its settings are locked: nothing that comes in as SQL
-/// can reach beyond the tables.
+/// The engine is shut off from network and files but the folder of its own Parquet files, and its settings
+/// are locked: nothing that comes in as SQL can reach beyond what is stored.
 public final class DuckDb implements AutoCloseable {
     static final Migrations MIGRATIONS = new Migrations(
             DuckDb.class,
-            List.of("V1__events.sql", "V2__tracking.sql"),
+            List.of("V1__events.sql", "V2__tracking.sql", "V3__compacted.sql"),
             "the database file",
             "use the newer release, or delete the file and rebuild it from the log");
 
@@ -31,6 +32,7 @@ public final class DuckDb implements AutoCloseable {
     private final DuckEventStore events;
     private final DuckTrackingStore tracking;
     private final DuckSqlQueries queries;
+    private final Compactor compactor;
 
     /// Opens or creates the file and brings it to the present form.
     ///
@@ -49,7 +51,12 @@ public final class DuckDb implements AutoCloseable {
         }
         try {
             migrate(root, MIGRATIONS);
-            return new DuckDb(root);
+            MatchFiles files = new MatchFiles(trackingFolder(settings));
+            Work.outside(root, "prepare " + files.folder(), connection -> {
+                files.prepare(connection);
+                return true;
+            });
+            return new DuckDb(root, files);
         } catch (StoreUnavailable e) {
             Connections.close(root);
             throw e;
@@ -60,12 +67,18 @@ public final class DuckDb implements AutoCloseable {
         migrations.run((what, step) -> Work.transaction(connection, what, step::with));
     }
 
-    private DuckDb(DuckDBConnection root) {
+    /// Beside the database, so that both are moved and deleted together.
+    private static Path trackingFolder(DuckSettings settings) {
+        return settings.file().toAbsolutePath().resolveSibling(settings.file().getFileName() + ".tracking");
+    }
+
+    private DuckDb(DuckDBConnection root, MatchFiles files) {
         this.root = root;
         connections = new Connections(root);
         events = new DuckEventStore(connections);
-        tracking = new DuckTrackingStore(connections);
+        tracking = new DuckTrackingStore(connections, files);
         queries = new DuckSqlQueries(connections);
+        compactor = new Compactor(tracking);
     }
 
     public EventStore events() {
@@ -80,9 +93,20 @@ public final class DuckDb implements AutoCloseable {
         return queries;
     }
 
+    /// Moves the frames of matches that got none for this long into sorted Parquet files, one per match,
+    /// where they take a small part of the room; they are read as before. An append waits while a match is
+    /// moved, a few seconds.
+    ///
+    /// @return how many matches were moved
+    /// @throws StoreUnavailable when the disk is full or the engine fails; the frames stay where they were
+    public int compactTracking(Duration idle) {
+        return tracking.compact(idle);
+    }
+
     /// Ends all stores; statements of other threads are stopped.
     @Override
     public void close() {
+        compactor.close();
         events.close();
         tracking.close();
         connections.close();
@@ -95,12 +119,14 @@ public final class DuckDb implements AutoCloseable {
         properties.setProperty("threads", Integer.toString(settings.threads()));
         properties.setProperty("max_temp_directory_size", settings.spillMebibytes() + "MiB");
         properties.setProperty("checkpoint_threshold", settings.checkpointMebibytes() + "MiB");
-        properties.setProperty("enable_external_access", "false");
         properties.setProperty("jdbc_stream_results", "true");
         // asked for by name: the JDK's driver manager would load the drivers of all other engines too
         DuckDBConnection connection =
                 (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:" + settings.file(), properties);
         Jdbc.execute(connection, "SET GLOBAL TimeZone = 'UTC'");
+        Jdbc.execute(
+                connection, "SET GLOBAL allowed_directories = [" + MatchFiles.literal(trackingFolder(settings)) + "]");
+        Jdbc.execute(connection, "SET GLOBAL enable_external_access = false");
         Jdbc.execute(connection, "SET GLOBAL lock_configuration = true");
         return connection;
     }

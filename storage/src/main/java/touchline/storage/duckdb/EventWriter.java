@@ -39,10 +39,10 @@ final class EventWriter {
         matches.load(connection);
         objects.load(connection);
         Set<Integer> inUse = index.require(batch, matches::of, (match, number) -> load(connection, match, number));
-        BatchPlan.Decided decided = BatchPlan.of(batch, matches::of, index);
-        carryOut(connection, decided.plan());
+        BatchPlan plan = BatchPlan.of(batch, matches::of, index);
+        carryOut(connection, plan);
         index.trim(inUse);
-        return decided.appended();
+        return plan.appended();
     }
 
     private FactIndex.Facts load(DuckDBConnection connection, String match, int number) throws SQLException {

@@ -3,10 +3,12 @@ package touchline.storage.duckdb;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import touchline.model.Envelope;
+import touchline.model.MatchId;
 import touchline.model.TrackingFrame;
 import touchline.storage.Appended;
 import touchline.storage.internal.FrameIndex;
@@ -16,9 +18,14 @@ import touchline.storage.internal.Jdbc;
 final class FrameWriter {
     private static final int MAX_REMEMBERED_MATCHES = 64;
 
+    private final MatchFiles files;
     private final Numbers matches = new Numbers("tracked_match");
     private final Rosters rosters = new Rosters();
     private final FrameIndex<Integer> index = new FrameIndex<>(MAX_REMEMBERED_MATCHES);
+
+    FrameWriter(MatchFiles files) {
+        this.files = files;
+    }
 
     void forget() {
         matches.forget();
@@ -33,7 +40,7 @@ final class FrameWriter {
         for (Envelope<TrackingFrame> envelope : batch) {
             int match = matches.of(envelope.match().value());
             if (inUse.add(match)) {
-                remember(connection, match);
+                remember(connection, match, envelope.match());
             }
         }
         int kept = append(connection, batch);
@@ -59,13 +66,17 @@ final class FrameWriter {
         return kept;
     }
 
-    private void remember(DuckDBConnection connection, int match) throws SQLException {
+    private void remember(DuckDBConnection connection, int match, MatchId name) throws SQLException {
         if (!index.begin(match)) {
             Jdbc.list(
                     connection,
                     "SELECT period, frame FROM kept.frame WHERE match_no = ?",
                     row -> index.add(match, row.getInt(1), row.getInt(2)),
                     match);
+            Optional<CompactedFrames> compacted = CompactedFrames.of(connection, files, name);
+            if (compacted.isPresent()) {
+                compacted.get().identities((period, frame) -> index.add(match, period, frame));
+            }
         }
     }
 }

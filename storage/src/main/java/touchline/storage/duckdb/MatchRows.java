@@ -18,7 +18,7 @@ final class MatchRows {
                 WITH wanted AS MATERIALIZED (%s),
                 played AS (
                     SELECT match_no, count(*) AS events, max((period, clock_us)) AS latest, max(recorded_time) AS recorded,
-                        list(DISTINCT period) FILTER (type = 'period_end') AS ended, min(source) AS source
+                        bit_or(1 << period::INTEGER) FILTER (type = 'period_end') AS ended, min(source) AS source
                     FROM kept.event WHERE NOT withdrawn AND match_no IN (SELECT match_no FROM wanted) GROUP BY match_no),
                 told AS (
                     SELECT match_no, count(*) FILTER (kind = 'freeze_frame' AND NOT withdrawn) AS frames,

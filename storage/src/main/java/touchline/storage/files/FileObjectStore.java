@@ -21,6 +21,7 @@ import touchline.storage.RangeStream;
 import touchline.storage.Sha256;
 import touchline.storage.UnpackLimits;
 import touchline.storage.internal.ArchivedZip;
+import touchline.storage.internal.Durable;
 import touchline.storage.internal.Leftovers;
 import touchline.storage.internal.Receiving;
 

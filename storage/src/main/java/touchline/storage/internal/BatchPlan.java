@@ -28,6 +28,8 @@ public final class BatchPlan {
     private final Set<Identity> replaced = new LinkedHashSet<>();
     private final Set<Identity> hidden = new LinkedHashSet<>();
     private final Map<Integer, MatchId> changedSheets = new LinkedHashMap<>();
+    private int kept;
+    private int ignored;
 
     /// @param match the adapter's number of it
     public record Identity(int match, Envelope.Key fact) {}
@@ -45,19 +47,23 @@ public final class BatchPlan {
     /// @param batch   its matches must be known to the index
     /// @param numbers the adapter's number of a match
     /// @throws IllegalArgumentException when a fact is a tracking frame; the index must then be forgotten
-    public static Decided of(Collection<? extends Envelope<?>> batch, ToIntFunction<String> numbers, FactIndex index) {
+    public static BatchPlan of(
+            Collection<? extends Envelope<?>> batch, ToIntFunction<String> numbers, FactIndex index) {
         BatchPlan plan = new BatchPlan(index);
-        int kept = 0;
         for (Envelope<?> envelope : batch) {
             if (plan.take(numbers.applyAsInt(envelope.match().value()), envelope)) {
-                kept++;
+                plan.kept++;
+            } else {
+                plan.ignored++;
             }
         }
-        return new Decided(plan, new Appended(kept, batch.size() - kept));
+        return plan;
     }
 
-    /// A plan, and what is to be told to the caller when it is carried out.
-    public record Decided(BatchPlan plan, Appended appended) {}
+    /// What is to be told to the caller when the plan is carried out.
+    public Appended appended() {
+        return new Appended(kept, ignored);
+    }
 
     private boolean take(int match, Envelope<?> envelope) {
         FactIndex.State state = index.state(match, envelope.key());

@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// Which frames are kept of the matches that were written last, in memory; a bit per frame. So a batch is told apart
-/// into new frames and repeats without asking the engine for each. Belongs to one writer; not safe for several threads.
+/// Which frames are kept of the matches that were written last, in memory; a bit per frame. So a batch is
+/// told apart into new frames and repeats without asking the engine for each. Belongs to one writer; not safe
+/// for several threads.
 ///
 /// @param <M> how the adapter names a match
 public final class FrameIndex<M> {

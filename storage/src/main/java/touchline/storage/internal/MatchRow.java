@@ -1,9 +1,7 @@
 package touchline.storage.internal;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,12 +39,14 @@ public record MatchRow(FactReader reader, UnaryOperator<String> text) implements
                 match, vendor, sheet, row.getLong(4), row.getLong(5), latest, Jdbc.instant(row, 8), periods(row));
     }
 
+    /// A bit for each period, that of period 1 worth 2; none or NULL when none has ended.
     private static Set<Period> periods(ResultSet row) throws SQLException {
-        Array ended = row.getArray(9);
+        int ended = row.getInt(9);
         Set<Period> periods = new TreeSet<>();
-        if (!row.wasNull()) {
-            Arrays.stream((Object[]) ended.getArray())
-                    .forEach(number -> periods.add(Period.of(((Number) number).intValue())));
+        for (Period period : Period.values()) {
+            if ((ended >> period.number() & 1) == 1) {
+                periods.add(period);
+            }
         }
         return periods;
     }

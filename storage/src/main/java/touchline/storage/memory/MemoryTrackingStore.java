@@ -11,7 +11,10 @@ import touchline.model.Period;
 import touchline.model.TrackingFrame;
 import touchline.storage.Appended;
 import touchline.storage.LogPartition;
+import touchline.storage.Track;
+import touchline.storage.TrackQuery;
 import touchline.storage.TrackingStore;
+import touchline.storage.internal.Tracks;
 
 /// Tracking frames in memory.
 public final class MemoryTrackingStore implements TrackingStore {
@@ -49,6 +52,20 @@ public final class MemoryTrackingStore implements TrackingStore {
                 .sorted(Comparator.comparing(TrackingFrame::clock).thenComparingInt(TrackingFrame::number))
                 .limit(window.limit())
                 .toList();
+    }
+
+    @Override
+    public synchronized List<Track> tracks(MatchId match, TrackQuery query) {
+        Tracks tracks = new Tracks();
+        for (TrackingFrame frame : byMatch.getOrDefault(match, Map.of()).values()) {
+            long micros = frame.clock().micros();
+            boolean inPeriod = query.period().isEmpty()
+                    || query.period().get() == frame.clock().period();
+            if (inPeriod && micros >= query.fromMicros() && micros < query.toMicros()) {
+                tracks.add(frame, query);
+            }
+        }
+        return tracks.build();
     }
 
     @Override

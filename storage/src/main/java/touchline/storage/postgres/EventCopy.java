@@ -38,7 +38,8 @@ final class EventCopy {
             for (BatchPlan.Row event : events) {
                 Envelope<?> envelope = event.fact();
                 KeptMatches.Place place = matches.place(envelope.match().value());
-                Integer object = objects.getOrDefault(envelope.dataRef().object(), -1);
+                int object = Optional.ofNullable(objects.get(envelope.dataRef().object()))
+                        .orElseThrow();
                 write(rows, event, place, object, keys.apply(envelope.key()));
             }
             rows.end();

@@ -1,7 +1,9 @@
 package touchline.storage.postgres;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +32,12 @@ import touchline.storage.internal.Jdbc;
 final class PostgresWriter {
     private static final int MAX_REMEMBERED_FACTS = 60_000;
     private static final long NO_TURN = -1;
+    private static final String ADD_OBJECTS = """
+            INSERT INTO kept.object (object) SELECT DISTINCT w.object FROM unnest(?::text[]) w (object)
+            WHERE NOT EXISTS (SELECT FROM kept.object o WHERE o.object = w.object)""";
+    private static final String FIND_OBJECTS = """
+            SELECT w.place, o.object_no FROM unnest(?::text[]) WITH ORDINALITY w (object, place)
+            JOIN kept.object o ON o.object = w.object""";
     private static final String ORDER = " ORDER BY sequence, part, source, id";
 
     private final FactIndex index = new FactIndex(MAX_REMEMBERED_FACTS);
@@ -45,10 +53,10 @@ final class PostgresWriter {
         takeTurn(connection);
         KeptMatches matches = KeptMatches.of(connection, batch);
         Set<Integer> inUse = index.require(batch, matches::number, (match, _) -> load(connection, matches, match));
-        BatchPlan.Decided decided = BatchPlan.of(batch, matches::number, index);
-        carryOut(connection, decided.plan(), matches);
+        BatchPlan plan = BatchPlan.of(batch, matches::number, index);
+        carryOut(connection, plan, matches);
         index.trim(inUse);
-        return decided.appended();
+        return plan.appended();
     }
 
     void clear(Connection connection) throws SQLException {
@@ -135,23 +143,16 @@ final class PostgresWriter {
 
     /// The numbers of objects, new ones for those that have none yet.
     private static Map<String, Integer> objects(Connection connection, Set<String> wanted) throws SQLException {
+        List<String> names = List.copyOf(wanted);
+        Array texts = connection.createArrayOf(
+                "text", names.stream().map(Texts::keepable).toArray());
+        Jdbc.update(connection, ADD_OBJECTS, texts);
         Map<String, Integer> numbers = new HashMap<>();
-        Jdbc.Row<Boolean> row = result -> numbers.put(Texts.original(result.getString(1)), result.getInt(2)) == null;
         Jdbc.list(
                 connection,
-                "SELECT o.object, o.object_no FROM unnest(?::text[]) w (object) JOIN kept.object o ON o.object = w.object",
-                row,
-                connection.createArrayOf(
-                        "text", wanted.stream().map(Texts::keepable).toArray()));
-        wanted.removeAll(numbers.keySet());
-        if (!wanted.isEmpty()) {
-            Jdbc.list(
-                    connection,
-                    "INSERT INTO kept.object (object) SELECT unnest(?::text[]) RETURNING object, object_no",
-                    row,
-                    connection.createArrayOf(
-                            "text", wanted.stream().map(Texts::keepable).toArray()));
-        }
+                FIND_OBJECTS,
+                row -> numbers.put(names.get(row.getInt(1) - 1), row.getInt(2)) == null,
+                texts);
         return numbers;
     }
 
@@ -211,7 +212,7 @@ final class PostgresWriter {
         }
     }
 
-    private static java.time.LocalDate day(Map<Integer, KeptMatches.Place> places, int match) {
+    private static LocalDate day(Map<Integer, KeptMatches.Place> places, int match) {
         return Optional.ofNullable(places.get(match)).orElseThrow().day();
     }
 }

@@ -27,11 +27,12 @@ record Troubles(PostgresSettings settings) {
     private String advice(SQLException failure) {
         String state = state(failure);
         return switch (state) {
-            case "28P01", "28000" ->
+            case "28P01", "28000", "08004" ->
                 "refuses user '" + settings.user() + "'; check user name, password and the server's pg_hba.conf";
             case "3D000" -> "has no such database; create it, or correct its name in the address";
             case "42501" -> "does not allow this to user '" + settings.user() + "'; make it the database's owner";
             case "08001" -> "cannot be reached; check host and port, and that the server runs and may be connected to";
+            case "57P03" -> "is starting or stopping; the work goes on when it is ready";
             case "0A000" -> "cannot be used";
             case "53300" -> "takes no more connections; raise its max_connections, or use fewer";
             case "53100" -> "has no space left on its disk; make room, then the work goes on by itself";

@@ -38,7 +38,7 @@ final class LocalCopies {
     private static final class Copy {
         private final Path path;
         private final ReentrantLock making = new ReentrantLock();
-        private long bytes = -1;
+        private volatile long bytes = -1;
         private int users = 1;
 
         private Copy(Path path) {

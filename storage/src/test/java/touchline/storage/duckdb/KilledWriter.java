@@ -1,6 +1,7 @@
 package touchline.storage.duckdb;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import touchline.storage.LogPartition;
 import touchline.storage.TrackingStore;
 import touchline.testkit.Seeds;
 
-/// Appends batch after batch from where the stores stand, and says after each that it is kept, until it is killed.
+/// Appends batch after batch, and compacts now and then, from where the stores stand, and says after each
+/// that it is kept, until it is killed.
 ///
 /// The n-th batch is always the same, so that what must be in the stores follows from their positions.
 final class KilledWriter {
@@ -33,6 +35,9 @@ final class KilledWriter {
             while (true) {
                 events.append(events(batch), Map.of(EVENTS, ++batch));
                 tracking.append(frames(frames), Map.of(FRAMES, ++frames));
+                if (frames % 4 == 0) {
+                    database.compactTracking(Duration.ZERO);
+                }
                 System.out.println(batch + " " + frames);
             }
         }

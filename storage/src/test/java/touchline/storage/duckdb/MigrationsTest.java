@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,13 +14,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchline.model.Envelope;
+import touchline.model.GameClock;
 import touchline.model.MatchEvent;
 import touchline.model.Period;
+import touchline.model.PlayerId;
+import touchline.model.Roster;
+import touchline.model.TeamId;
+import touchline.model.TrackingFrame;
 import touchline.storage.Appended;
 import touchline.storage.EventQuery;
 import touchline.storage.Facts;
 import touchline.storage.LogPartition;
 import touchline.storage.StoreUnavailable;
+import touchline.storage.TrackingStore.FrameWindow;
 import touchline.storage.internal.Jdbc;
 import touchline.storage.internal.LogPositions;
 import touchline.storage.internal.Migrations;
@@ -51,6 +58,33 @@ final class MigrationsTest {
                                     Facts.frames(Facts.MATCH, Period.FIRST_HALF, 0, 3, Facts.roster(2), new Random(1)),
                                     Map.of()))
                     .isEqualTo(new Appended(3, 0));
+        }
+    }
+
+    @Test
+    void framesOfVersionTwoAreReadAndCompacted() throws SQLException {
+        try (DuckDBConnection connection = DuckDb.connect(settings)) {
+            DuckDb.migrate(connection, DuckDb.MIGRATIONS.first(2));
+            Jdbc.execute(connection, "INSERT INTO kept.tracked_match VALUES (0, 'vendor-1')");
+            Jdbc.execute(connection, "INSERT INTO kept.roster VALUES (0, 0, 'vendor-7', 'vendor-100')");
+            Jdbc.execute(
+                    connection,
+                    "INSERT INTO kept.frame VALUES (0, 'vendor-1', 1, 40000, 1, true, 0, 10, 20, 30, [-100], [200])");
+        }
+        TrackingFrame frame = new TrackingFrame(
+                new GameClock(Period.FIRST_HALF, 40_000),
+                1,
+                new Roster(List.of(new Roster.Entry(new PlayerId("vendor-7"), new TeamId("vendor-100")))),
+                new short[] {-100},
+                new short[] {200},
+                new TrackingFrame.Ball((short) 10, (short) 20, (short) 30),
+                true);
+
+        try (DuckDb database = DuckDb.open(settings)) {
+            FrameWindow window = FrameWindow.of(Period.FIRST_HALF);
+            assertThat(database.tracking().frames(Facts.MATCH, window)).containsExactly(frame);
+            assertThat(database.compactTracking(Duration.ZERO)).isEqualTo(1);
+            assertThat(database.tracking().frames(Facts.MATCH, window)).containsExactly(frame);
         }
     }
 

@@ -56,6 +56,31 @@ final class PostgresMigrationsTest {
         }
     }
 
+    /// The extension is not to be had here. A stand-in for its function shows that the rest of the step is
+    /// right and that the program works on the table that the step leaves to it.
+    @Test
+    void whereTheFunctionOfTimescaleIsThereItIsGivenTheEvents() throws SQLException {
+        TestServer.execute(settings, """
+                CREATE TABLE asked (relation regclass, time_column name, chunks interval);
+                CREATE FUNCTION create_hypertable(relation regclass, time_column name, chunk_time_interval interval,
+                    create_default_indexes boolean) RETURNS void LANGUAGE sql AS
+                    'INSERT INTO asked VALUES (relation, time_column, chunk_time_interval)'""");
+        List<Envelope<MatchEvent>> events = Facts.events(Facts.MATCH, 40, new Random(1));
+
+        try (PostgresStores stores = PostgresStores.open(settings)) {
+            assertThat(stores.events().append(events, POSITIONS)).isEqualTo(new Appended(40, 0));
+            assertThat(stores.events().append(events, POSITIONS)).isEqualTo(new Appended(0, 40));
+            assertThat(stores.events()
+                            .events(Facts.MATCH, EventQuery.first(100))
+                            .events())
+                    .isEqualTo(events);
+            assertThat(Questions.ask(stores, "SELECT relation::text, time_column, chunks::text FROM asked"))
+                    .isEqualTo(List.of(List.of("kept.event", "day", "1 mon")));
+            assertThat(Questions.ask(stores, "SELECT count(*) FROM event").getFirst())
+                    .isEqualTo(List.of(40L));
+        }
+    }
+
     @Test
     void programsThatStartTogetherDoNotDisturbEachOther() throws SQLException {
         List<CompletableFuture<Void>> starts = new ArrayList<>();

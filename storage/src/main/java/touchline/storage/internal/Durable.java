@@ -1,4 +1,4 @@
-package touchline.storage.files;
+package touchline.storage.internal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// Steps that are on the disk when they return.
-final class Durable {
+public final class Durable {
     /// Windows cannot open a folder as a file, and keeps names without being asked.
     private static final boolean FOLDERS_CAN_BE_FORCED =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -17,16 +17,23 @@ final class Durable {
     private Durable() {}
 
     /// Gives a file that is forced to the disk already its final name, over what is there.
-    static void rename(Path from, Path to) throws IOException {
+    public static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceFolder(parent(to));
     }
 
-    static void createFolder(Path folder) throws IOException {
+    public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             createFolder(parent(folder));
             Files.createDirectories(folder);
             forceFolder(parent(folder));
+        }
+    }
+
+    /// What another program or library has written there is on the disk after this.
+    public static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 

@@ -1,0 +1,409 @@
+package touchline.app.command;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParameterException;
+import com.beust.jcommander.ParametersDelegate;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import touchline.app.FileMatches;
+import touchline.app.Nearest;
+import touchline.model.json.JsonWriter;
+import touchline.models.DirectoryRegistry;
+import touchline.models.Evaluation;
+import touchline.models.ModelFiles;
+import touchline.models.ModelName;
+import touchline.models.ModelRegistry;
+import touchline.models.Models;
+import touchline.models.TrainOptions;
+
+/// `touchline models`: train, judge, keep and choose models.
+final class ModelsCommand {
+    static final Verb.Group GROUP = new Verb.Group(
+            "models",
+            "Train models, judge them on matches, choose which version is used.",
+            List.of(
+                    Verb.leaf("list", "List the models and their versions.", ListCommand::new),
+                    Verb.leaf("show", "Show a version's card.", ShowCommand::new),
+                    Verb.leaf("train", "Train a model on matches and keep it. Nothing is promoted.", TrainCommand::new),
+                    Verb.leaf("evaluate", "Judge a version on matches of any vendor.", EvaluateCommand::new),
+                    Verb.leaf("compare", "Judge two versions on the same matches.", CompareCommand::new),
+                    Verb.leaf("promote", "Use a version from now on.", PromoteCommand::new),
+                    Verb.leaf("rollback", "Use again the version that was used before.", RollbackCommand::new)));
+
+    private static final String SHIPPED = "shipped";
+
+    private ModelsCommand() {}
+
+    /// Where versions are kept, and how one is named.
+    static final class Kept {
+        @ParametersDelegate
+        private final HomeOption home = new HomeOption();
+
+        ModelRegistry registry() {
+            return new DirectoryRegistry(home.path().resolve("models"));
+        }
+
+        /// The version that is asked for; without a wish the promoted one, else the one that Touchline
+        /// comes with.
+        ModelFiles find(ModelName name, Optional<String> wanted) throws IOException {
+            ModelRegistry registry = registry();
+            Optional<String> version = wanted.isPresent() ? wanted : registry.promoted(name);
+            Optional<ModelFiles> shipped = Models.shipped(name);
+            boolean isShipped = version.isEmpty()
+                    || version.get().equals(SHIPPED)
+                    || shipped.filter(model -> model.version().equals(version.get()))
+                            .isPresent();
+            if (!isShipped) {
+                return registry.load(name, version.get());
+            }
+            return shipped.orElseThrow(() -> new IOException(
+                    "Touchline comes without a model " + name + ": train one with touchline models train " + name));
+        }
+    }
+
+    private static ModelName name(String word) {
+        return ModelName.of(word)
+                .orElseThrow(() -> new ParameterException("there is no model '" + word + "'"
+                        + Nearest.of(word, names())
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("; there are " + names())));
+    }
+
+    private static List<String> names() {
+        return Arrays.stream(ModelName.values()).map(ModelName::id).toList();
+    }
+
+    private static FileMatches matches(List<Path> paths, Progress progress) {
+        int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
+        return new FileMatches(paths, workers, (done, of, _) -> progress.show(done, of));
+    }
+
+    /// `touchline models list`.
+    static final class ListCommand implements Command {
+        @ParametersDelegate
+        final Words.None none = new Words.None();
+
+        @Parameter(names = "--json", description = "print one JSON object")
+        private boolean asJson;
+
+        @ParametersDelegate
+        private final Kept kept = new Kept();
+
+        @Override
+        public int run(Terminal terminal) throws IOException {
+            List<Line> lines = new ArrayList<>();
+            for (ModelName name : ModelName.values()) {
+                lines.addAll(lines(name));
+            }
+            if (asJson) {
+                terminal.out().println(json(lines));
+            } else {
+                TextTable table = new TextTable().row(List.of("MODEL", "VERSION", "FROM", "USED", "MEANING"));
+                lines.forEach(line -> table.row(List.of(
+                        line.model().id(),
+                        line.version(),
+                        line.from(),
+                        line.used() ? "yes" : "",
+                        line.model().meaning())));
+                table.print(terminal.out());
+            }
+            return Exit.OK;
+        }
+
+        private record Line(ModelName model, String version, String from, boolean used) {}
+
+        private List<Line> lines(ModelName name) throws IOException {
+            ModelRegistry registry = kept.registry();
+            Optional<String> promoted = registry.promoted(name);
+            Optional<String> shipped = Models.shipped(name).map(ModelFiles::version);
+            List<Line> lines = new ArrayList<>();
+            shipped.ifPresent(version -> lines.add(new Line(
+                    name, version, SHIPPED, promoted.map(version::equals).orElse(true))));
+            for (String version : registry.versions(name)) {
+                if (!shipped.filter(version::equals).isPresent()) {
+                    lines.add(new Line(
+                            name,
+                            version,
+                            "registry",
+                            promoted.filter(version::equals).isPresent()));
+                }
+            }
+            return lines;
+        }
+
+        private static String json(List<Line> lines) {
+            JsonWriter json = new JsonWriter();
+            json.beginObject().name("models").beginArray();
+            lines.forEach(line -> json.beginObject()
+                    .name("model")
+                    .plain(line.model().id())
+                    .name("version")
+                    .plain(line.version())
+                    .name("from")
+                    .plain(line.from())
+                    .name("used")
+                    .bool(line.used())
+                    .endObject());
+            return json.endArray().endObject().toString();
+        }
+    }
+
+    /// `touchline models show`.
+    static final class ShowCommand implements Command {
+        @Parameter(placeholder = "NAME", validateWith = Words.Plain.class, description = "a model, as listed")
+        private List<String> words = new ArrayList<>();
+
+        @Parameter(
+                names = "--version",
+                placeholder = "VERSION",
+                validateWith = Words.Value.class,
+                description = "as listed, or 'shipped' (default: the one that is used)")
+        private @Nullable String version;
+
+        @Parameter(
+                names = "--file",
+                placeholder = "FILE",
+                validateWith = Words.Value.class,
+                description = "another of its files: metrics.json, model.json, report.html, calibration.svg")
+        private String file = ModelFiles.CARD;
+
+        @Parameter(names = "--json", description = "print its figures as one JSON object")
+        private boolean asJson;
+
+        @ParametersDelegate
+        private final Kept kept = new Kept();
+
+        @Override
+        public int run(Terminal terminal) throws IOException {
+            ModelFiles model = kept.find(name(Words.single("NAME", words)), Optional.ofNullable(version));
+            String wanted = asJson ? ModelFiles.METRICS : file;
+            if (!model.files().containsKey(wanted)) {
+                throw new ParameterException(
+                        "--file is " + wanted + ", not one of " + model.files().keySet());
+            }
+            terminal.out().print(model.text(wanted));
+            return Exit.OK;
+        }
+    }
+
+    /// `touchline models train`.
+    static final class TrainCommand implements Command {
+        @Parameter(placeholder = "NAME", validateWith = Words.Plain.class, description = "a model, as listed")
+        private List<String> words = new ArrayList<>();
+
+        @Parameter(
+                names = "--data",
+                placeholder = "PATH...",
+                required = true,
+                variableArity = true,
+                validateWith = Words.Plain.class,
+                splitter = Words.Whole.class,
+                description = "files, folders or archives of matches")
+        private List<Path> data = new ArrayList<>();
+
+        @Parameter(
+                names = "--hold-out",
+                placeholder = "COMPETITION",
+                validateWith = Words.Value.class,
+                description = "do not train on this one, and judge the model on it")
+        private @Nullable String holdOut;
+
+        @Parameter(names = "--seed", placeholder = "N", description = "of everything that is drawn")
+        private long seed = TrainOptions.DEFAULT.seed();
+
+        @Parameter(names = "--json", description = "print model, version and figures as one JSON object")
+        private boolean asJson;
+
+        @ParametersDelegate
+        private final Kept kept = new Kept();
+
+        @Override
+        public int run(Terminal terminal) throws IOException {
+            ModelName name = name(Words.single("NAME", words));
+            Progress progress = new Progress(terminal.err(), "matches", asJson);
+            ModelFiles model;
+            try {
+                model = Models.train(
+                        name, matches(data, progress), new TrainOptions(seed, Optional.ofNullable(holdOut)));
+            } catch (IllegalArgumentException e) {
+                throw new IOException(e.getMessage(), e);
+            } finally {
+                progress.end();
+            }
+            kept.registry().add(model);
+            if (asJson) {
+                terminal.out().print(model.text(ModelFiles.METRICS));
+            } else {
+                terminal.out().print(model.text(ModelFiles.CARD));
+                terminal.out().println();
+                terminal.out()
+                        .println("kept as " + name + " " + model.version() + "; to use it: touchline models promote "
+                                + name + " --version " + model.version());
+            }
+            return Exit.OK;
+        }
+    }
+
+    private static Evaluation evaluate(ModelFiles model, FileMatches matches) throws IOException {
+        try {
+            return Models.evaluate(model, matches);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /// `touchline models evaluate`.
+    static final class EvaluateCommand implements Command {
+        @Parameter(placeholder = "NAME", validateWith = Words.Plain.class, description = "a model, as listed")
+        private List<String> words = new ArrayList<>();
+
+        @Parameter(
+                names = "--matches",
+                placeholder = "PATH...",
+                required = true,
+                variableArity = true,
+                validateWith = Words.Plain.class,
+                splitter = Words.Whole.class,
+                description = "files, folders or archives of matches; the vendor is found by content")
+        private List<Path> paths = new ArrayList<>();
+
+        @Parameter(
+                names = "--version",
+                placeholder = "VERSION",
+                validateWith = Words.Value.class,
+                description = "as listed, or 'shipped' (default: the one that is used)")
+        private @Nullable String version;
+
+        @Parameter(names = "--json", description = "print one JSON object")
+        private boolean asJson;
+
+        @ParametersDelegate
+        private final Kept kept = new Kept();
+
+        @Override
+        public int run(Terminal terminal) throws IOException {
+            ModelFiles model = kept.find(name(Words.single("NAME", words)), Optional.ofNullable(version));
+            Progress progress = new Progress(terminal.err(), "matches", asJson);
+            Evaluation evaluation;
+            try {
+                evaluation = evaluate(model, matches(paths, progress));
+            } finally {
+                progress.end();
+            }
+            print(terminal.out(), evaluation, asJson);
+            return Exit.OK;
+        }
+    }
+
+    private static void print(PrintWriter out, Evaluation evaluation, boolean asJson) {
+        if (asJson) {
+            out.println(evaluation.toJson());
+        } else {
+            out.println(evaluation.model() + " " + evaluation.version() + ", " + evaluation.matches() + " matches");
+            evaluation.lines().forEach(line -> out.println("  " + line));
+        }
+    }
+
+    /// `touchline models compare`.
+    static final class CompareCommand implements Command {
+        @Parameter(placeholder = "NAME", validateWith = Words.Plain.class, description = "a model, as listed")
+        private List<String> words = new ArrayList<>();
+
+        @Parameter(
+                names = "--versions",
+                placeholder = "VERSION...",
+                required = true,
+                variableArity = true,
+                validateWith = Words.Plain.class,
+                description = "two or more, as listed, or 'shipped'")
+        private List<String> versions = new ArrayList<>();
+
+        @Parameter(
+                names = "--matches",
+                placeholder = "PATH...",
+                required = true,
+                variableArity = true,
+                validateWith = Words.Plain.class,
+                splitter = Words.Whole.class,
+                description = "files, folders or archives of matches")
+        private List<Path> paths = new ArrayList<>();
+
+        @Parameter(names = "--json", description = "print one JSON object")
+        private boolean asJson;
+
+        @ParametersDelegate
+        private final Kept kept = new Kept();
+
+        @Override
+        public int run(Terminal terminal) throws IOException {
+            ModelName name = name(Words.single("NAME", words));
+            List<String> objects = new ArrayList<>();
+            for (String version : versions) {
+                ModelFiles model = kept.find(name, Optional.of(version));
+                Progress progress = new Progress(terminal.err(), "matches", asJson);
+                Evaluation evaluation = evaluate(model, matches(paths, progress));
+                progress.end();
+                objects.add(evaluation.toJson());
+                if (!asJson) {
+                    print(terminal.out(), evaluation, false);
+                }
+            }
+            if (asJson) {
+                terminal.out().println("{\"versions\":[" + String.join(",", objects) + "]}");
+            }
+            return Exit.OK;
+        }
+    }
+
+    /// `touchline models promote`.
+    static final class PromoteCommand implements Command {
+        @Parameter(placeholder = "NAME", validateWith = Words.Plain.class, description = "a model, as listed")
+        private List<String> words = new ArrayList<>();
+
+        @Parameter(
+                names = "--version",
+                placeholder = "VERSION",
+                required = true,
+                validateWith = Words.Value.class,
+                description = "as listed, or 'shipped'")
+        private String version = "";
+
+        @ParametersDelegate
+        private final Kept kept = new Kept();
+
+        @Override
+        public int run(Terminal terminal) throws IOException {
+            ModelName name = name(Words.single("NAME", words));
+            ModelFiles model = kept.find(name, Optional.of(version));
+            kept.registry().add(model); // the shipped one is kept too, so that the history has it
+            kept.registry().promote(name, model.version());
+            terminal.out().println(name + " " + model.version() + " is used from now on");
+            return Exit.OK;
+        }
+    }
+
+    /// `touchline models rollback`.
+    static final class RollbackCommand implements Command {
+        @Parameter(placeholder = "NAME", validateWith = Words.Plain.class, description = "a model, as listed")
+        private List<String> words = new ArrayList<>();
+
+        @ParametersDelegate
+        private final Kept kept = new Kept();
+
+        @Override
+        public int run(Terminal terminal) throws IOException {
+            ModelName name = name(Words.single("NAME", words));
+            Optional<String> version = kept.registry().rollBack(name);
+            terminal.out()
+                    .println(version.map(back -> name + " " + back + " is used again")
+                            .orElse("no version of " + name + " is promoted any more: the shipped one is used"));
+            return Exit.OK;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package touchline.models;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/// The uncertainty of a mean difference when its parts come in groups (the shots of one match): whole
+/// groups are drawn again with replacement (B. Efron 1979).
+final class Bootstrap {
+    private Bootstrap() {}
+
+    /// A mean and the bounds between which 95 % of the drawn means lie.
+    record Interval(double mean, double low, double high) {}
+
+    /// The mean of `differences`, whose groups `groups` names entry by entry.
+    static Interval byGroup(List<String> groups, double[] differences, int draws, long seed) {
+        Map<String, double[]> sums = new LinkedHashMap<>();
+        double total = 0;
+        for (int i = 0; i < differences.length; i++) {
+            double[] sum = sums.computeIfAbsent(groups.get(i), _ -> new double[2]);
+            sum[0] += differences[i];
+            sum[1]++;
+            total += differences[i];
+        }
+        double[][] all = sums.values().toArray(double[][]::new);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        double[] means = new double[draws];
+        for (int draw = 0; draw < draws; draw++) {
+            means[draw] = drawn(all, random);
+        }
+        Arrays.sort(means);
+        return new Interval(total / differences.length, means[(int) (draws * 0.025)], means[(int) (draws * 0.975)]);
+    }
+
+    private static double drawn(double[][] groups, RandomGenerator random) {
+        double sum = 0;
+        double n = 0;
+        for (int i = 0; i < groups.length; i++) {
+            double[] group = groups[random.nextInt(groups.length)];
+            sum += group[0];
+            n += group[1];
+        }
+        return sum / n;
+    }
+}

@@ -1,0 +1,37 @@
+package touchline.models;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// The models that there are.
+public enum ModelName {
+    XG("xg", "expected goals of a shot"),
+    WIN_PROBABILITY("win_probability", "home win, draw and away win after normal time"),
+    XT("xt", "expected threat: what the ball is worth where it is");
+
+    private final String id;
+    private final String meaning;
+
+    ModelName(String id, String meaning) {
+        this.id = id;
+        this.meaning = meaning;
+    }
+
+    /// As it is written in commands, folders and values.
+    public String id() {
+        return id;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    public static Optional<ModelName> of(String id) {
+        return Arrays.stream(values()).filter(name -> name.id.equals(id)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

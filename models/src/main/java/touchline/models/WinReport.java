@@ -1,0 +1,101 @@
+package touchline.models;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import touchline.model.json.JsonWriter;
+
+/// Puts a model of the win probability into files.
+record WinReport(Provenance provenance, WinTraining.Result result, Optional<HeldOut> heldOut) {
+
+    /// Figures on a competition that the model has not seen at all.
+    record HeldOut(String competition, WinEvaluation evaluation) {}
+
+    ModelFiles files() {
+        String picture = CalibrationPicture.draw(
+                "Home win, draw, away win",
+                "results",
+                BinaryScores.bins(
+                        WinEvaluation.probabilities(result.moments()), WinEvaluation.answers(result.moments())));
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put(ModelFiles.MODEL, result.model().write());
+        files.put(ModelFiles.METRICS, metrics());
+        files.put(ModelFiles.PICTURE, picture.getBytes(StandardCharsets.UTF_8));
+        files.put(ModelFiles.CARD, card().getBytes(StandardCharsets.UTF_8));
+        files.put(ModelFiles.REPORT, report(picture).getBytes(StandardCharsets.UTF_8));
+        return ModelFiles.of(ModelName.WIN_PROBABILITY, files);
+    }
+
+    private byte[] metrics() {
+        JsonWriter json = new JsonWriter();
+        json.beginObject().name("model").plain(ModelName.WIN_PROBABILITY.id());
+        provenance.write(json);
+        json.name("left_out_in_turn").beginObject();
+        result.unseen().write(json);
+        json.endObject();
+        heldOut.ifPresent(one -> {
+            json.name("held_out").beginObject().name("competition").string(one.competition());
+            one.evaluation().write(json);
+            json.endObject();
+        });
+        return json.endObject().newLine().toBytes();
+    }
+
+    private String card() {
+        StringBuilder text = new StringBuilder("""
+                # Win probability
+
+                How likely home win, draw and away win are after normal time, at any moment of a match: from score, time, dismissals
+                and the teams' ratings before it. The goals that each team still scores are Poisson with a rate for the part of the
+                match, playing at home, rating and dismissals; their difference decides.
+
+                **Use.** Live, minute by minute. A team whose earlier matches are not known has the neutral rating.
+                **Not for** betting, and not for extra time or shoot-outs: a match that goes there was a draw.
+
+                """);
+        text.append(provenance.data()).append('\n').append(provenance.table());
+        text.append(
+                "\n## Figures\n\nEvery competition was left out once and predicted by the others, each minute that was played"
+                        + " counting alike. RPS: less is better.\n\n");
+        text.append(Texts.markdown(table(result.unseen())));
+        heldOut.ifPresent(
+                one -> text.append("\nOn " + one.competition() + ", which this version was not trained on at all:\n\n")
+                        .append(Texts.markdown(table(one.evaluation()))));
+        return text.toString();
+    }
+
+    private String report(String picture) {
+        StringBuilder body = new StringBuilder("<h1>Win probability</h1>\n");
+        body.append("<p>Every competition was left out once and predicted by the others.</p>\n");
+        body.append(Texts.html(table(result.unseen())));
+        heldOut.ifPresent(
+                one -> body.append("<h2>" + Texts.escape(one.competition()) + ", not trained on at all</h2>\n")
+                        .append(Texts.html(table(one.evaluation()))));
+        body.append("<h2>Calibration</h2>\n").append(picture);
+        return Texts.page("Win probability: evaluation", body.toString());
+    }
+
+    private static List<List<String>> table(WinEvaluation evaluation) {
+        List<List<String>> table = new ArrayList<>();
+        table.add(List.of("figure", "value"));
+        table.add(List.of("matches", Texts.count(evaluation.matches())));
+        table.add(List.of("moments", Texts.count(evaluation.moments())));
+        table.add(List.of("RPS, all minutes", Texts.decimals(evaluation.rps(), 4)));
+        table.add(List.of("RPS, minutes 0 to 89", Texts.decimals(evaluation.rps90(), 4)));
+        evaluation
+                .rpsByMinute()
+                .forEach((minute, rps) -> table.add(List.of("RPS at minute " + minute, Texts.decimals(rps, 4))));
+        evaluation
+                .rpsByCompetition()
+                .forEach((competition, rps) ->
+                        table.add(List.of("RPS, " + Provenance.named(competition), Texts.decimals(rps, 4))));
+        table.add(List.of("log loss", Texts.decimals(evaluation.logLoss(), 4)));
+        table.add(List.of("ECE10, three results pooled", Texts.decimals(evaluation.ece10(), 4)));
+        table.add(List.of("ECE10 from minute 81", Texts.decimals(evaluation.ece10LastTenth(), 4)));
+        table.add(List.of("matches whose goals differ from the match record", Texts.count(evaluation.disagreeing())));
+        return table;
+    }
+}

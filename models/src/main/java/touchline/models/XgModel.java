@@ -1,0 +1,114 @@
+package touchline.models;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import touchline.model.Side;
+import touchline.model.json.JsonCursor;
+import touchline.model.json.JsonException;
+import touchline.model.json.JsonWriter;
+
+/// Expected goals: the probability that a shot is a goal, from what is known when it is taken.
+///
+/// Boosted trees over [ShotFeatures], with a shift of the logit for each class of shots; a penalty has
+/// the share of penalties that were goals. Unchangeable; safe for use by many threads.
+public final class XgModel {
+    private final Trees trees;
+    private final Map<ShotClass, Double> shifts;
+    private final double penalty;
+
+    XgModel(Trees trees, Map<ShotClass, Double> shifts, double penalty) {
+        this.trees = trees;
+        this.shifts = new EnumMap<>(shifts);
+        this.penalty = penalty;
+    }
+
+    /// A shot's event and its probability of a goal.
+    public record Scored(String event, ShotClass shotClass, double probability) {}
+
+    /// The probability of a goal, in (0, 1).
+    ///
+    /// @param features of [ShotFeatures#SET]
+    double probability(ShotClass shotClass, float[] features) {
+        return switch (shotClass) {
+            case PENALTY -> penalty;
+            case OPEN_PLAY_FOOT, HEADER, DIRECT_FREE_KICK ->
+                Logits.probability(trees.margin(features) + shifts.getOrDefault(shotClass, 0.0));
+        };
+    }
+
+    /// The shots of a match, in order. Those whose place or team is not known and those of the shoot-out
+    /// are left out.
+    public List<Scored> score(PlayedMatch match) {
+        List<Scored> scored = new ArrayList<>();
+        ShotScorer scorer = new ShotScorer(this, match.pitch());
+        for (PlayedMatch.Event event : match.events()) {
+            Optional<Side> side = match.side(event.data());
+            if (side.isPresent()) {
+                scorer.take(event.id(), event.data(), side.get()).ifPresent(scored::add);
+            }
+        }
+        return scored;
+    }
+
+    byte[] write() {
+        JsonWriter json = new JsonWriter(1 << 19);
+        json.beginObject().name("model").plain(ModelName.XG.id()).name("format").number(1);
+        ModelJson.features(json, ShotFeatures.SET);
+        json.name("penalty").number(penalty).name("shifts").beginObject();
+        shifts.forEach((shotClass, shift) -> json.name(id(shotClass)).number(shift));
+        json.endObject().name("trees").beginObject();
+        trees.write(json);
+        return json.endObject().endObject().newLine().toBytes();
+    }
+
+    static String id(ShotClass shotClass) {
+        return shotClass.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// @throws BadModel when the files are of another model, or of features that this Touchline does not
+    /// make
+    public static XgModel read(ModelFiles files) throws BadModel {
+        ModelJson.require(files, ModelName.XG);
+        try {
+            return read(files.file(ModelFiles.MODEL));
+        } catch (JsonException | IllegalArgumentException e) {
+            throw ModelJson.damaged(files, e);
+        }
+    }
+
+    private static XgModel read(byte[] bytes) {
+        JsonCursor json = new JsonCursor(bytes);
+        Optional<Trees> trees = Optional.empty();
+        Map<ShotClass, Double> shifts = new EnumMap<>(ShotClass.class);
+        double penalty = Double.NaN;
+        boolean known = false;
+        json.beginObject();
+        while (json.nextName()) {
+            switch (json.text()) {
+                case "features" -> {
+                    ModelJson.requireFeatures(json, ShotFeatures.SET);
+                    known = true;
+                }
+                case "penalty" -> penalty = json.doubleValue();
+                case "shifts" -> {
+                    json.beginObject();
+                    while (json.nextName()) {
+                        shifts.put(ShotClass.valueOf(json.text().toUpperCase(Locale.ROOT)), json.doubleValue());
+                    }
+                }
+                case "trees" -> trees = Optional.of(Trees.read(json));
+                default -> json.skipValue();
+            }
+        }
+        json.end();
+        boolean usable = known && penalty > 0 && penalty < 1;
+        if (!usable || trees.isEmpty() || trees.get().features() != ShotFeatures.SET.size()) {
+            throw new IllegalArgumentException("features, penalty or trees are missing");
+        }
+        return new XgModel(trees.get(), shifts, penalty);
+    }
+}

@@ -1,0 +1,138 @@
+package touchline.models;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import touchline.model.json.JsonWriter;
+
+/// Puts a model of expected goals into files: parameters, figures, picture, card and report.
+///
+/// @param heldOut figures on a competition that the model has not seen at all, by its name
+record XgReport(Provenance provenance, XgTraining.Result result, List<ShotRow> rows, Optional<HeldOut> heldOut) {
+
+    record HeldOut(String competition, XgEvaluation evaluation) {}
+
+    ModelFiles files() {
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put(ModelFiles.MODEL, result.model().write());
+        files.put(ModelFiles.METRICS, metrics());
+        files.put(ModelFiles.PICTURE, utf8(picture("All shots", _ -> true)));
+        files.put(ModelFiles.CARD, utf8(card()));
+        files.put(ModelFiles.REPORT, utf8(report()));
+        return ModelFiles.of(ModelName.XG, files);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] metrics() {
+        JsonWriter json = new JsonWriter();
+        json.beginObject().name("model").plain(ModelName.XG.id());
+        provenance.write(json);
+        json.name("left_out_in_turn").beginObject();
+        result.unseen().write(json);
+        json.endObject();
+        heldOut.ifPresent(one -> {
+            json.name("held_out").beginObject().name("competition").string(one.competition());
+            one.evaluation().write(json);
+            json.endObject();
+        });
+        return json.endObject().newLine().toBytes();
+    }
+
+    private String picture(String title, java.util.function.Predicate<ShotRow> wanted) {
+        int[] chosen = java.util.stream.IntStream.range(0, rows.size())
+                .filter(i -> wanted.test(rows.get(i)))
+                .toArray();
+        double[] probabilities = new double[chosen.length];
+        boolean[] answers = new boolean[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            probabilities[i] = result.probabilities()[chosen[i]];
+            answers[i] = rows.get(chosen[i]).goal();
+        }
+        return CalibrationPicture.draw(title, "goals", BinaryScores.bins(probabilities, answers));
+    }
+
+    private String card() {
+        StringBuilder text = new StringBuilder("""
+                # Expected goals
+
+                The probability that a shot is a goal, from what is known when it is taken: place, part of the body, kind of shot,
+                score and minute, and what both teams did with the ball in the minute before. Boosted trees, with a shift of the
+                logit for each class of shots; penalties have one probability. A goal keeper's or defenders' places are not known
+                to it, nor who shoots.
+
+                **Use.** Sums over matches and seasons, and live beside each shot. Any vendor that Touchline reads; it learnt from one.
+                **Not for** judging a single shot, or a player's finishing from a few. Shots straight from a corner were not learnt from.
+
+                """);
+        text.append(provenance.data()).append('\n').append(provenance.table());
+        text.append(
+                "\n## Figures\n\nEvery competition was left out once and predicted by the others. Log loss and Brier score: less is"
+                        + " better.\n\n");
+        text.append(Texts.markdown(table(result.unseen())));
+        heldOut.ifPresent(
+                one -> text.append("\nOn " + one.competition() + ", which this version was not trained on at all:\n\n")
+                        .append(Texts.markdown(table(one.evaluation()))));
+        return text.toString();
+    }
+
+    private String report() {
+        StringBuilder body = new StringBuilder("<h1>Expected goals</h1>\n");
+        body.append("<p>Every competition was left out once and predicted by the others, " + Texts.count(rows.size())
+                + " shots of " + result.unseen().matches() + " matches.</p>\n");
+        body.append(Texts.html(table(result.unseen())));
+        heldOut.ifPresent(
+                one -> body.append("<h2>" + Texts.escape(one.competition()) + ", not trained on at all</h2>\n")
+                        .append(Texts.html(table(one.evaluation()))));
+        body.append("<h2>Calibration</h2>\n<div class=\"pictures\">\n").append(picture("All shots", _ -> true));
+        for (ShotClass shotClass : result.unseen().classes().keySet()) {
+            body.append(picture(name(shotClass), row -> row.shotClass() == shotClass));
+        }
+        body.append("</div>\n");
+        return Texts.page("Expected goals: evaluation", body.toString());
+    }
+
+    private static String name(ShotClass shotClass) {
+        return switch (shotClass) {
+            case OPEN_PLAY_FOOT -> "Open play, foot";
+            case HEADER -> "Open play, header";
+            case DIRECT_FREE_KICK -> "Direct free kick";
+            case PENALTY -> "Penalty";
+        };
+    }
+
+    private static List<List<String>> table(XgEvaluation evaluation) {
+        List<List<String>> table = new ArrayList<>();
+        table.add(List.of("shots", "n", "goals", "log loss", "Brier", "AUC", "ECE10"));
+        table.add(line("all", evaluation.all()));
+        evaluation.classes().forEach((shotClass, scores) -> table.add(line(name(shotClass), scores)));
+        evaluation.competitions().forEach((competition, scores) -> table.add(line(competition, scores)));
+        evaluation.peers().forEach((name, peer) -> {
+            table.add(line("by " + name + " instead", peer.scores()));
+            table.add(List.of(
+                    "ours less " + name + " [95 %]", "", "", interval(peer.logLoss()), interval(peer.brier()), "", ""));
+        });
+        return table;
+    }
+
+    private static List<String> line(String name, BinaryScores scores) {
+        return List.of(
+                Provenance.named(name),
+                Texts.count(scores.n()),
+                Texts.count(scores.yes()),
+                Texts.decimals(scores.logLoss(), 4),
+                Texts.decimals(scores.brier(), 4),
+                Texts.decimals(scores.auc(), 4),
+                Texts.decimals(scores.ece10(), 4));
+    }
+
+    private static String interval(Bootstrap.Interval interval) {
+        return Texts.signed(interval.mean(), 4) + " [" + Texts.signed(interval.low(), 4) + ", "
+                + Texts.signed(interval.high(), 4) + "]";
+    }
+}

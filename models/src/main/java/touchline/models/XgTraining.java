@@ -1,0 +1,169 @@
+package touchline.models;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/// Trains expected goals and says how good it is on matches that it has not seen.
+///
+/// Every competition is left out once: the others predict it. Those predictions give the shift of each
+/// class of shots and the figures of the model; for the figures a competition's shift is taken from the
+/// other competitions' predictions, so that no shot helps to judge itself. The model itself is then
+/// fitted to all.
+final class XgTraining {
+    /// Chosen by leaving out each of Spain, France, Germany and the cups; England had no part in the
+    /// choice.
+    private static final Boosting BOOSTING = new Boosting(220, 4, 0.04, 12, 4, 5, 0.6, 0.3);
+
+    private static final int PARTS = 4;
+    private static final int NEWTON_STEPS = 30;
+    private static final double PRIOR_PENALTIES = 20;
+    private static final double PRIOR_SHARE = 0.75; // leagues of many seasons lie between .73 and .79
+
+    private final List<ShotRow> rows;
+    private final long seed;
+    private final Boosting boosting;
+
+    XgTraining(List<ShotRow> rows, long seed) {
+        this(rows, seed, BOOSTING);
+    }
+
+    XgTraining(List<ShotRow> rows, long seed, Boosting boosting) {
+        this.rows = rows;
+        this.seed = seed;
+        this.boosting = boosting;
+    }
+
+    /// A model and its figures on matches that it did not see.
+    record Result(XgModel model, XgEvaluation unseen, double[] probabilities) {}
+
+    Result run() {
+        String[] parts = parts();
+        double[] margins = new double[rows.size()];
+        double[] baseline = new double[rows.size()];
+        for (String part : Arrays.stream(parts).distinct().toList()) {
+            List<ShotRow> others = select(parts, other -> !other.equals(part));
+            Trees trees = boosting.fit(table(others), seed);
+            LogisticXg logistic = LogisticXg.fit(others);
+            for (int i = 0; i < parts.length; i++) {
+                if (parts[i].equals(part)) {
+                    margins[i] = trees.margin(rows.get(i).features());
+                    baseline[i] = logistic.probability(rows.get(i));
+                }
+            }
+        }
+        double[] unseen = unseen(parts, margins);
+        XgModel model = new XgModel(boosting.fit(table(rows), seed), shifts(parts, margins, _ -> true), penalty(rows));
+        return new Result(model, XgEvaluation.of(rows, unseen, Map.of(LogisticXg.NAME, baseline)), unseen);
+    }
+
+    private double[] unseen(String[] parts, double[] margins) {
+        double[] probabilities = new double[parts.length];
+        Map<String, Map<ShotClass, Double>> shifts = new TreeMap<>();
+        Map<String, Double> penalties = new TreeMap<>();
+        for (int i = 0; i < parts.length; i++) {
+            Predicate<String> others = Predicate.<String>isEqual(parts[i]).negate();
+            ShotRow row = rows.get(i);
+            probabilities[i] = switch (row.shotClass()) {
+                case PENALTY -> penalties.computeIfAbsent(parts[i], _ -> penalty(select(parts, others)));
+                case OPEN_PLAY_FOOT, HEADER, DIRECT_FREE_KICK ->
+                    Logits.probability(margins[i]
+                            + shifts.computeIfAbsent(parts[i], _ -> shifts(parts, margins, others))
+                                    .getOrDefault(row.shotClass(), 0.0));
+            };
+        }
+        return probabilities;
+    }
+
+    /// To which part each shot belongs: its competition, or a quarter of the matches where there is one
+    /// competition only.
+    private String[] parts() {
+        boolean many = rows.stream().map(ShotRow::competition).distinct().count() > 1;
+        return rows.stream()
+                .map(row -> many
+                        ? row.competition()
+                        : "part " + Math.floorMod(row.match().hashCode(), PARTS))
+                .toArray(String[]::new);
+    }
+
+    private List<ShotRow> select(String[] parts, Predicate<String> wanted) {
+        return IntStream.range(0, parts.length)
+                .filter(i -> wanted.test(parts[i]))
+                .mapToObj(rows::get)
+                .toList();
+    }
+
+    /// Penalties are no part of the trees: whence they are taken says nothing.
+    static Boosting.Rows table(List<ShotRow> rows) {
+        List<ShotRow> learnt = rows.stream()
+                .filter(row -> row.shotClass() != ShotClass.PENALTY)
+                .toList();
+        int columns = ShotFeatures.SET.size();
+        float[] flat = new float[learnt.size() * columns];
+        float[] labels = new float[learnt.size()];
+        for (int i = 0; i < labels.length; i++) {
+            System.arraycopy(learnt.get(i).features(), 0, flat, i * columns, columns);
+            labels[i] = learnt.get(i).goal() ? 1 : 0;
+        }
+        return new Boosting.Rows(flat, columns, labels);
+    }
+
+    /// For each class the shift of the logit with which expected and counted goals are equal.
+    private Map<ShotClass, Double> shifts(String[] parts, double[] margins, Predicate<String> wanted) {
+        Map<ShotClass, Double> shifts = new EnumMap<>(ShotClass.class);
+        for (ShotClass shotClass : List.of(ShotClass.OPEN_PLAY_FOOT, ShotClass.HEADER, ShotClass.DIRECT_FREE_KICK)) {
+            int[] own = IntStream.range(0, parts.length)
+                    .filter(i -> rows.get(i).shotClass() == shotClass && wanted.test(parts[i]))
+                    .toArray();
+            shifts.put(shotClass, shift(own, margins));
+        }
+        return shifts;
+    }
+
+    private double shift(int[] own, double[] margins) {
+        double shift = 0;
+        for (int step = 0; step < NEWTON_STEPS; step++) {
+            double miss = 0;
+            double weight = 1; // as if there were a few shots more that need no shift
+            for (int i : own) {
+                double probability = Logits.probability(margins[i] + shift);
+                miss += (rows.get(i).goal() ? 1 : 0) - probability;
+                weight += probability * (1 - probability);
+            }
+            shift += (miss - shift) / weight;
+        }
+        return shift;
+    }
+
+    /// The share of penalties that were goals, as if there had been a few more with the usual share.
+    static double penalty(List<ShotRow> rows) {
+        double taken = PRIOR_PENALTIES;
+        double goals = PRIOR_PENALTIES * PRIOR_SHARE;
+        for (ShotRow row : rows) {
+            if (row.shotClass() == ShotClass.PENALTY) {
+                taken++;
+                goals += row.goal() ? 1 : 0;
+            }
+        }
+        return goals / taken;
+    }
+
+    /// Figures on shots of a competition that was left out of the training altogether.
+    static XgEvaluation evaluate(XgModel model, List<ShotRow> rows, Optional<LogisticXg> baseline) {
+        double[] probabilities = new double[rows.size()];
+        double[] vendor = new double[rows.size()];
+        double[] logistic = new double[rows.size()];
+        for (int i = 0; i < probabilities.length; i++) {
+            ShotRow row = rows.get(i);
+            probabilities[i] = model.probability(row.shotClass(), row.features());
+            vendor[i] = row.vendorXg().orElse(Double.NaN);
+            logistic[i] = baseline.map(other -> other.probability(row)).orElse(Double.NaN);
+        }
+        return XgEvaluation.of(rows, probabilities, Map.of("vendor", vendor, LogisticXg.NAME, logistic));
+    }
+}

@@ -1,0 +1,93 @@
+package touchline.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import touchline.model.json.JsonCursor;
+import touchline.model.json.JsonWriter;
+import touchline.testkit.Seeds;
+
+final class TreesTest {
+    private static final Boosting SMALL = new Boosting(30, 2, 0.1, 8, 1, 1, 0.7, 0.5);
+
+    /// Rows with gaps, whose answers depend on two of the columns.
+    private static Boosting.Rows rows(RandomGenerator random, int size) {
+        int columns = 7;
+        float[] flat = new float[size * columns];
+        float[] labels = new float[size];
+        for (int i = 0; i < size; i++) {
+            for (int c = 0; c < columns; c++) {
+                flat[i * columns + c] = random.nextInt(8) == 0 ? Float.NaN : (float) random.nextGaussian();
+            }
+            float a = flat[i * columns];
+            labels[i] = random.nextGaussian() < (Float.isNaN(a) ? 0.5 : a) ? 1 : 0;
+        }
+        return new Boosting.Rows(flat, columns, labels);
+    }
+
+    private static float[] row(Boosting.Rows rows, int i) {
+        float[] row = new float[rows.columns()];
+        System.arraycopy(rows.flat(), i * row.length, row, 0, row.length);
+        return row;
+    }
+
+    private static byte[] written(Trees trees) {
+        JsonWriter json = new JsonWriter();
+        json.beginObject();
+        trees.write(json);
+        return json.endObject().toBytes();
+    }
+
+    @Test
+    void ourWalkGivesTheBitsOfXgboost() {
+        Boosting.Rows rows = rows(Seeds.generator(11), 2_000);
+        float[] theirs = SMALL.marginsByXgboost(rows, 3);
+
+        Trees trees = SMALL.fit(rows, 3);
+
+        assertThat(trees.trees()).isEqualTo(60);
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(Float.floatToIntBits(trees.margin(row(rows, i)))).isEqualTo(Float.floatToIntBits(theirs[i]));
+        }
+    }
+
+    @Test
+    void theSameRowsAndSeedGiveTheSameBytes() {
+        Boosting.Rows rows = rows(Seeds.generator(12), 500);
+
+        assertThat(written(SMALL.fit(rows, 3))).isEqualTo(written(SMALL.fit(rows, 3)));
+        assertThat(written(SMALL.fit(rows, 4))).isNotEqualTo(written(SMALL.fit(rows, 3)));
+    }
+
+    @Test
+    void whatIsWrittenIsReadBackBitByBit() {
+        Boosting.Rows rows = rows(Seeds.generator(13), 500);
+        Trees trees = SMALL.fit(rows, 3);
+
+        Trees again = Trees.read(new JsonCursor(written(trees)));
+
+        assertThat(written(again)).isEqualTo(written(trees));
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(again.margin(row(rows, i))).isEqualTo(trees.margin(row(rows, i)));
+        }
+    }
+
+    @Test
+    void treesThatWouldNotEndAreRefused() {
+        assertRefused("{\"features\":1,\"base\":0,\"roots\":[0],\"splits\":[0],\"values\":[1],\"left\":[0]}", "child");
+        assertRefused(
+                "{\"features\":1,\"base\":0,\"roots\":[0],\"splits\":[6],\"values\":[1],\"left\":[1]}", "feature");
+        assertRefused(
+                "{\"features\":1,\"base\":0,\"roots\":[3],\"splits\":[-1],\"values\":[1],\"left\":[0]}", "starts");
+        assertRefused("{\"features\":1,\"base\":0,\"roots\":[],\"splits\":[],\"values\":[],\"left\":[]}", "roots");
+    }
+
+    private static void assertRefused(String json, String why) {
+        assertThatThrownBy(() -> Trees.read(new JsonCursor(json.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
+    }
+}

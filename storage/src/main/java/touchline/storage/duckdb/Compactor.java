@@ -1,0 +1,67 @@
+package touchline.storage.duckdb;
+
+import java.time.Duration;
+import touchline.storage.StoreUnavailable;
+
+/// Compacts idle matches from time to time, in a thread of its own.
+final class Compactor implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Compactor.class.getName());
+
+    /// Longer than any pause but the one between the halves. A match that goes on is compacted again, when it
+    /// costs no more than the first time.
+    private static final Duration IDLE = Duration.ofMinutes(2);
+
+    private static final Duration EVERY = Duration.ofSeconds(30);
+
+    private final DuckTrackingStore tracking;
+    private final Thread thread;
+    private boolean troubled;
+
+    Compactor(DuckTrackingStore tracking) {
+        this.tracking = tracking;
+        thread = Thread.ofVirtual().name("tracking-compactor").start(this::run);
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Thread.sleep(EVERY);
+                compact();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
+        }
+    }
+
+    private void compact() {
+        try {
+            tracking.compact(IDLE);
+            troubled = false;
+        } catch (StoreUnavailable e) {
+            if (!troubled) { // said once, not every time until it is mended
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "{0}; the frames stay in the database file until it works again",
+                        e.getMessage());
+            }
+            troubled = true;
+        }
+    }
+
+    /// Waits until a compaction that is going on has ended.
+    @Override
+    public void close() {
+        thread.interrupt();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true; // the connection must not be closed under it
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
