@@ -84,7 +84,9 @@ final class BatchTest {
         deliver(platform, List.of(halves.second()), List.of(halves.information(), halves.first()), Order.DOCUMENTS);
         deliver(platform, List.of(halves.information(), halves.first()), List.of(), Order.DOCUMENTS);
         deliver(platform, all, List.of(), Order.CLOCK);
+        Map<String, Map<String, Long>> before = liveValues(platform);
         deliver(platform, List.of(corrections(halves.first())), all, Order.DOCUMENTS);
+        assertThat(liveValues(platform)).as("values after corrections").isNotEqualTo(before);
         deliver(platform, all, List.of(), Order.DOCUMENTS);
         deliver(platform, List.of(SimulatedFiles.sportec(temp.resolve("clock"), 21, 1)), List.of(), Order.CLOCK);
     }
