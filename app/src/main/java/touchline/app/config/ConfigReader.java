@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import touchline.app.PlatformConfig;
+import touchline.pipeline.batch.BatchSchedule;
 import touchline.pipeline.log.LogConfig;
 import touchline.storage.clickhouse.ClickHouseSettings;
 import touchline.storage.postgres.PostgresSettings;
@@ -48,7 +49,9 @@ public final class ConfigReader {
                 postgres(settings),
                 clickHouse(settings),
                 laptop.limits(),
-                laptop.batch());
+                settings.time(Setting.BATCH_DAILY_AT)
+                        .map(time -> new BatchSchedule(Optional.of(time)))
+                        .orElse(laptop.batch()));
         settings.check();
         return config;
     }

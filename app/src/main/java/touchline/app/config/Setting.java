@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /// The path is the place in `touchline.yaml`; the environment variable of the same name stands over the file.
 public enum Setting {
     HTTP_PORT("http.port", "8080", "port of page and API; 0 for any free one"),
+    BATCH_DAILY_AT("batch.daily-at", "", "time of day in UTC, such as `04:30`, at which a batch of everything starts"),
     LOG_KAFKA_SERVERS(
             "log.kafka.servers",
             "",

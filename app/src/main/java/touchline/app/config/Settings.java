@@ -2,6 +2,8 @@ package touchline.app.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -98,6 +100,18 @@ public final class Settings {
         }
         mistake(place(setting), setting.path() + " is '" + text + "'; it looks like http://host:port");
         return URI.create("http://nowhere");
+    }
+
+    /// A time of day; empty when none is given; a mistake when it is none.
+    Optional<LocalTime> time(Setting setting) {
+        try {
+            return text(setting).map(LocalTime::parse);
+        } catch (DateTimeParseException e) {
+            mistake(
+                    place(setting),
+                    setting.path() + " is '" + text(setting).orElse("") + "', not a time such as 04:30");
+            return Optional.empty();
+        }
     }
 
     /// `true` or `false`.

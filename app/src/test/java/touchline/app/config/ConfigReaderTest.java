@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import touchline.app.PlatformConfig;
 import touchline.pipeline.log.LogConfig;
+import touchline.storage.clickhouse.ClickHouseSettings;
+import touchline.storage.postgres.PostgresSettings;
+import touchline.storage.s3.S3Settings;
 
 /// `touchline.yaml` and the environment over it.
 final class ConfigReaderTest {
@@ -59,6 +64,27 @@ final class ConfigReaderTest {
         assertThat(config.log())
                 .isEqualTo(new LogConfig.External(
                         "one:9092,two:9092", (short) 2, Map.of("security.protocol", "SASL_SSL")));
+    }
+
+    @Test
+    void theFileNamesServersForStores() throws IOException {
+        PlatformConfig config = read(
+                """
+                batch: {daily-at: "04:30"}
+                events: {postgres: {url: "jdbc:postgresql://db/touchline", connections: 4}}
+                tracking: {clickhouse: {url: "https://ch:8443", user: me}}
+                archive: {s3: {bucket: raw, region: eu-central-1, access-key: key}}
+                """,
+                Map.of("TOUCHLINE_EVENTS_POSTGRES_PASSWORD", "hush-1", "TOUCHLINE_ARCHIVE_S3_SECRET_KEY", "hush-2"));
+        assertThat(config.batch().dailyAt()).contains(LocalTime.of(4, 30));
+        assertThat(config.postgres())
+                .contains(PostgresSettings.of("jdbc:postgresql://db/touchline", "touchline", "hush-1")
+                        .withConnections(4));
+        assertThat(config.clickHouse())
+                .contains(ClickHouseSettings.of(URI.create("https://ch:8443"), "touchline", "me", ""));
+        assertThat(config.bucket())
+                .hasValueSatisfying(bucket -> assertThat(bucket.keys()).contains(new S3Settings.Keys("key", "hush-2")));
+        assertThat(config.toString()).doesNotContain("hush-1", "hush-2");
     }
 
     @Test
@@ -117,6 +143,10 @@ final class ConfigReaderTest {
                 "http: 8080               | touchline.yaml:1: http holds settings: names with a colon",
                 "http: {port: [1, 2]}     | touchline.yaml:1: http.port is one value",
                 "http: {port: 70000}      | touchline.yaml:1: http.port is '70000', not a whole number from 0 to 65535",
+                "batch: {daily-at: noon}  | touchline.yaml:1: batch.daily-at is 'noon', not a time such as 04:30",
+                "events: {postgres: {url: db}} | touchline.yaml:1: events.postgres.url is 'db'; it begins with jdbc:postgresql:",
+                "archive: {s3: {bucket: b, access-key: k}} | touchline.yaml:1: archive.s3.access-key needs"
+                        + " archive.s3.secret-key: give both or neither",
                 "log: {kafka: {client: x}} | touchline.yaml:1: log.kafka.client holds Kafka's names with their values",
                 "[1, 2]                   | touchline.yaml:1: the file holds settings: names with a colon",
             })

@@ -25,8 +25,9 @@ import touchline.storage.LogPartition;
 import touchline.storage.StoreUnavailable;
 import touchline.storage.TrackingStore;
 
-/// Fills a store from a topic, in a thread of its own. Rows and the position in the log go into one transaction of the
-/// store, so a crash repeats nothing and loses nothing. When the store fails, this sink waits and tries again; nobody
+/// Fills a store from a topic, in a thread of its own. The position in the log is kept by the store, with the rows or
+/// behind them, and rows that come again change nothing: a crash loses nothing and shows nothing twice. When the store
+/// fails, this sink waits and tries again; nobody
 /// else waits. The position is also committed to the log, only so that the lag can be seen.
 public final class StoreSink implements AutoCloseable {
     /// Consumer group names, under which the lag is seen.
