@@ -26,9 +26,13 @@ import touchline.model.Action;
 import touchline.model.DataRef;
 import touchline.model.Envelope;
 import touchline.model.Fact;
+import touchline.model.GameClock;
+import touchline.model.MatchEvent;
 import touchline.model.MatchId;
 import touchline.model.Period;
+import touchline.model.RawJson;
 import touchline.model.Side;
+import touchline.model.VendorRecord;
 import touchline.testkit.Seeds;
 
 /// The metrics of a platform with models: what they say, and which version says it.
@@ -117,6 +121,26 @@ final class ScoredMetricsTest {
         assertThat(win + loss + said(early, WinProbability.DRAW, match)).isCloseTo(1, within(1e-12));
         assertThat(said(end, WinProbability.WIN, away)).isEqualTo(1);
         assertThat(said(end, WinProbability.DRAW, match)).isZero();
+    }
+
+    @Test
+    void aFinalWhistleOfNoTeamEndsTheMatchToo() {
+        MatchEvent whistle = new MatchEvent(
+                GameClock.ofMillis(Period.SECOND_HALF, 2_700_000),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Action.PeriodEnd(),
+                new VendorRecord("v", "type", Optional.empty(), Optional.empty(), RawJson.EMPTY));
+        PlayedMatch match = new Played("1", "")
+                .at(60, Side.HOME, 45, 0, Played.shot(Action.Shot.Outcome.GOAL))
+                .add(whistle)
+                .match();
+
+        List<MetricValue> values = fold(metrics().get(), facts(match)).values();
+
+        assertThat(said(values, WinProbability.WIN, new Subject.OfTeam(Played.team(Side.HOME))))
+                .isEqualTo(1);
     }
 
     private static double said(List<MetricValue> values, String metric, Subject subject) {
