@@ -292,7 +292,10 @@ function ballAt(match, period, clock) {
 /** The metric values after the first `n` entries. */
 export function metricsAfter(match, n, t) {
   const values = [];
-  const put = (metric, kind, id, value) => values.push({ metric, version: 1, subject: { kind, id }, value });
+  const put = (metric, kind, id, value) => {
+    const model = metric === 'xg' ? { model: { id: 'xg', version: '0123456789ab' } } : {};
+    values.push({ metric, version: 1, subject: { kind, id }, value, ...model });
+  };
   const seen = match.entries.slice(0, n);
   const minutes = clockAt(match, t);
   const played = minutes.clock + (minutes.period === 2 ? HALF_MS[0] : 0);

@@ -90,12 +90,20 @@ export interface Withdrawal {
 
 export type SubjectKind = 'match' | 'team' | 'player' | 'event';
 
+/** A model and which version of it. */
+export interface ModelVersion {
+  id: string;
+  version: string;
+}
+
 export interface MetricValue {
   metric: string;
   version: number;
   subject: { kind: SubjectKind; id: string };
   /** Null takes a value back: it is not defined any more. */
   value: number | null;
+  /** Said the value; left out when none did. */
+  model?: ModelVersion;
 }
 
 export interface MetricValues {

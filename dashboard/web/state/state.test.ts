@@ -50,6 +50,18 @@ describe('the metric table', () => {
     values: [{ metric: 'xg', version: 1, subject, value }],
   });
 
+  it('knows which model says a metric', () => {
+    const table = new MetricTable();
+    const model = { id: 'xg', version: '0123456789ab' };
+    expect(table.model('xg')).toBeUndefined();
+    table.apply({ position: 1, values: [{ metric: 'xg', version: 2, subject, value: 0.4, model }] });
+    expect(table.copy().model('xg')).toEqual(model);
+    table.apply(xg(0.3, 2, true));
+    expect(table.model('xg')).toBeNull();
+    table.replace(null);
+    expect(table.model('xg')).toBeUndefined();
+  });
+
   it('keeps the newest value and lets go of what is not defined any more', () => {
     const table = new MetricTable();
     table.apply(xg(0.4, 1));

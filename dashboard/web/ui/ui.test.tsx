@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import type { ModelVersion } from '../api/types';
 import { teamColours } from '../domain/colour';
 import { People } from '../domain/people';
 import { shotsOf } from '../domain/shots';
@@ -48,10 +49,25 @@ describe('numbers on the page', () => {
   });
 });
 
+describe('the model of the expected goals', () => {
+  const shots = shotsOf([anEvent({ id: '1', type: 'shot', outcome: 'saved' })], people, () => 0.1);
+  const map = (model: ModelVersion | null | undefined) =>
+    renderToStaticMarkup(<ShotMap match={match} shots={shots} people={people} model={model} />);
+
+  it('is named with its version', () => {
+    expect(map({ id: 'xg', version: '0123456789ab' })).toContain('by model xg, version 0123456789ab.');
+  });
+
+  it('is said to be none when there is none, and left out while nothing is known', () => {
+    expect(map(null)).toContain('without a model');
+    expect(map(undefined)).not.toContain('xg-model');
+  });
+});
+
 describe('nothing to show', () => {
   it.each([
     ['comparison', <TeamComparison match={match} metrics={none} people={people} />, 'Nothing to compare yet'],
-    ['shots', <ShotMap match={match} shots={[]} people={people} />, 'No shot yet'],
+    ['shots', <ShotMap match={match} shots={[]} people={people} model={undefined} />, 'No shot yet'],
     ['feed', <EventFeed events={[]} people={people} xgOf={() => null} />, 'No event yet'],
     ['pitch', <PitchPanel match={match} events={[]} people={people} colours={colours} />, 'no tracking'],
     ['starting', <StartingPage status={null} goOn={() => undefined} />, 'Waiting for the server'],

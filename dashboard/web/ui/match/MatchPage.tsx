@@ -100,8 +100,9 @@ function LoadedMatch({ view, match }: { view: MatchView; match: MatchDetail }) {
         timeline={timeline}
         nowS={timeline.at(now.period, now.clock_ms)}
         people={people}
+        model={metrics.model('xg')}
       />
-      <ShotMap match={match} shots={shots} people={people} />
+      <ShotMap match={match} shots={shots} people={people} model={metrics.model('xg')} />
       <EventFeed events={events} people={people} xgOf={xgOf} />
       <PlayerTable match={match} events={events} metrics={metrics} people={people} />
     </div>

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent, type PointerEvent } from 'react';
-import type { MatchDetail } from '../../api/types';
+import type { MatchDetail, ModelVersion } from '../../api/types';
 import { displayMinute } from '../../domain/clock';
 import { plural } from '../../domain/format';
 import type { People } from '../../domain/people';
@@ -7,6 +7,7 @@ import { sentence } from '../../domain/sentence';
 import type { Shot } from '../../domain/shots';
 import { Empty, Panel, SideMark } from '../parts';
 import { Pitch, pitchOf } from './Pitch';
+import { SaidBy } from './SaidBy';
 
 const NEAR_M = 6;
 
@@ -17,10 +18,12 @@ export function ShotMap({
   match,
   shots,
   people,
+  model,
 }: {
   match: MatchDetail;
   shots: readonly Shot[];
   people: People;
+  model: ModelVersion | null | undefined;
 }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const placed = shots.flatMap((shot): PlacedShot[] => {
@@ -80,6 +83,7 @@ export function ShotMap({
             )}
           </p>
           {withoutPlace > 0 ? <p className="note">{plural(withoutPlace, 'shot')} without a place.</p> : null}
+          <SaidBy model={model} />
         </>
       )}
     </Panel>

@@ -1,4 +1,4 @@
-import type { MatchDetail, Side } from '../../api/types';
+import type { MatchDetail, ModelVersion, Side } from '../../api/types';
 import { type Timeline } from '../../domain/clock';
 import {
   niceTicks,
@@ -13,6 +13,7 @@ import type { People } from '../../domain/people';
 import { raceLine, type RaceLine, type Shot } from '../../domain/shots';
 import { useWidth } from '../hooks';
 import { Empty, Panel, SideMark } from '../parts';
+import { SaidBy } from './SaidBy';
 
 const SIDES = ['home', 'away'] as const;
 const NARROW_PX = 560;
@@ -26,10 +27,11 @@ interface Props {
   timeline: Timeline;
   nowS: number;
   people: People;
+  model: ModelVersion | null | undefined;
 }
 
 /** Expected goals of both teams added up over the match. */
-export function XgRace({ match, shots, timeline, nowS, people }: Props) {
+export function XgRace({ match, shots, timeline, nowS, people, model }: Props) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const isEmpty = !shots.some((shot) => shot.xg !== null || shot.goal);
   const end = match.status === 'finished' ? timeline.endS : nowS;
@@ -59,6 +61,7 @@ export function XgRace({ match, shots, timeline, nowS, people }: Props) {
           <Chart width={width} lines={lines} timeline={timeline} people={people} shots={shots} />
         ) : null}
       </div>
+      {isEmpty ? null : <SaidBy model={model} />}
     </Panel>
   );
 }

@@ -18,8 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import touchline.feeds.Feeds;
 import touchline.metrics.MetricDefinition;
-import touchline.metrics.Metrics;
 import touchline.model.Ledger;
+import touchline.models.DirectoryRegistry;
+import touchline.models.ScoredMetrics;
 import touchline.pipeline.batch.ArrivedMatchSource;
 import touchline.pipeline.batch.BatchService;
 import touchline.pipeline.batch.DailyBatch;
@@ -80,6 +81,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     private final Pacer pacer;
     private final InstantSource clock = InstantSource.system();
     private final Instant startedAt = clock.instant();
+    private final ScoredMetrics scored;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Starting<Stores> stores = new Starting<>("stores");
@@ -96,6 +98,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     private LocalPlatform(PlatformConfig config, Pacer pacer) {
         this.config = config;
         this.pacer = pacer;
+        this.scored = new ScoredMetrics(new DirectoryRegistry(config.modelsFolder()), clock);
     }
 
     /// Takes the home and starts. Returns when HTTP answers; the rest goes on in the background.
@@ -182,9 +185,10 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     }
 
     private void startStream(MatchLog opened) {
-        bringUp(
-                stream,
-                () -> stream.up(own(MetricsStream.start(opened, config.streamFolder(), StreamSettings.DEFAULT))));
+        bringUp(stream, () -> {
+            stream.up(own(MetricsStream.start(opened, config.streamFolder(), StreamSettings.DEFAULT, scored)));
+            scored.get(); // models are read while the stream takes its place in the log
+        });
     }
 
     private void startViews(MatchLog opened) {
@@ -216,7 +220,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
                     source,
                     new FolderMetrics(config.batchFolder(), new DuckMetricFiles()),
                     batchRunFile(config),
-                    Metrics.all(),
+                    scored,
                     clock));
             own(DailyBatch.start(service, config.batch(), clock));
             return service;
@@ -460,7 +464,9 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     @Override
     public List<MetricDefinition> definitions() {
-        return Metrics.definitions();
+        return scored.get().stream()
+                .flatMap(fold -> fold.definitions().stream())
+                .toList();
     }
 
     @Override

@@ -66,6 +66,10 @@ public record PlatformConfig(
         return home.resolve("batch");
     }
 
+    Path modelsFolder() {
+        return home.resolve("models");
+    }
+
     Path streamFolder() {
         return home.resolve("stream");
     }

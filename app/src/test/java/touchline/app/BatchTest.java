@@ -3,6 +3,7 @@ package touchline.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -15,16 +16,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchline.metrics.MetricDefinition;
 import touchline.metrics.MetricValue;
+import touchline.metrics.ModelVersion;
 import touchline.metrics.Subject;
 import touchline.model.MatchId;
+import touchline.models.DirectoryRegistry;
+import touchline.models.ModelFiles;
+import touchline.models.ModelName;
+import touchline.models.Models;
 import touchline.pipeline.batch.BatchOrder;
 import touchline.pipeline.batch.RunStatus;
 import touchline.pipeline.batch.Selection;
@@ -145,6 +154,84 @@ final class BatchTest {
                     .allMatch(file -> file.contains(match));
             assertThat(batchValues(home)).isEqualTo(liveValues(platform));
         }
+    }
+
+    @Test
+    void aPromotionIsTakenUpByTheRunningPlatform() throws Exception {
+        Path home = temp.resolve("home");
+        String shipped = Models.shipped(ModelName.XG).orElseThrow().version();
+        SimulatedFiles.Halves halves = SimulatedFiles.halves(temp.resolve("halves"), 5, 1);
+        try (LocalPlatform platform = start(home)) {
+            deliver(platform, List.of(halves.information(), halves.first()), List.of(), Order.DOCUMENTS);
+            String going = platform.matchSummaries().getFirst().match().value();
+            deliver(platform, List.of(SimulatedFiles.sportec(temp.resolve("other"), 6, 1)), List.of(), Order.DOCUMENTS);
+            assertThat(run(platform, BatchOrder.all()).done()).isEqualTo(2);
+            assertThat(definedModel(platform)).isEqualTo(shipped);
+            assertThat(saidBy(platform).values()).allMatch(Set.of(shipped)::equals);
+
+            String promoted = promoteAnotherXg(home);
+            await(() -> definedModel(platform).equals(promoted));
+            deliver(platform, List.of(halves.second()), List.of(halves.information(), halves.first()), Order.DOCUMENTS);
+
+            await(() -> Set.of(promoted).equals(saidBy(platform).get(going)));
+            saidBy(platform)
+                    .forEach((match, versions) -> assertThat(versions)
+                            .as("versions that said the expected goals of %s", match)
+                            .containsExactly(match.equals(going) ? promoted : shipped));
+            assertThat(run(platform, BatchOrder.all()).due())
+                    .as("one match changed, the other is stale")
+                    .isEqualTo(2);
+            assertThat(run(platform, BatchOrder.all()).due()).isZero();
+        }
+    }
+
+    /// The shipped model with another card, which makes it another version.
+    private static String promoteAnotherXg(Path home) throws IOException {
+        ModelFiles shipped = Models.shipped(ModelName.XG).orElseThrow();
+        byte[] card = "another".getBytes(StandardCharsets.UTF_8);
+        byte[] old = shipped.file(ModelFiles.CARD);
+        String manifest = shipped.text(ModelFiles.MANIFEST)
+                .replace("\"bytes\":" + old.length + ",", "\"bytes\":" + card.length + ",")
+                .replace(sha256(old), sha256(card));
+        String version = sha256(manifest.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+        Path folder = Files.createDirectories(home.resolve("models/xg").resolve(version));
+        for (Map.Entry<String, byte[]> file : shipped.files().entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
+        Files.write(folder.resolve(ModelFiles.CARD), card);
+        Files.writeString(folder.resolve(ModelFiles.MANIFEST), manifest);
+        new DirectoryRegistry(home.resolve("models")).promote(ModelName.XG, version);
+        return version;
+    }
+
+    private static String sha256(byte[] bytes) {
+        return Sha256.hex(Sha256.digest().digest(bytes));
+    }
+
+    private static String definedModel(LocalPlatform platform) {
+        return platform.definitions().stream()
+                .filter(definition -> definition.id().equals("xg"))
+                .findFirst()
+                .flatMap(MetricDefinition::model)
+                .orElseThrow()
+                .version();
+    }
+
+    /// The versions that are named by the live expected goals of each match.
+    private static Map<String, Set<String>> saidBy(LocalPlatform platform) {
+        if (!(platform.metrics() instanceof Part.Ready<touchline.server.view.MetricValues>(var metrics))) {
+            throw new AssertionError("the views went away");
+        }
+        Map<String, Set<String>> versions = new TreeMap<>();
+        for (var summary : platform.matchSummaries()) {
+            for (MetricValue value : metrics.of(summary.match()).orElseThrow().values()) {
+                if (value.metric().equals("xg")) {
+                    versions.computeIfAbsent(summary.match().value(), _ -> new TreeSet<>())
+                            .add(value.model().map(ModelVersion::version).orElse("none"));
+                }
+            }
+        }
+        return versions;
     }
 
     @Test

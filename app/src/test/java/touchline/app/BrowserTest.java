@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchline.model.json.JsonCursor;
 import touchline.model.json.JsonKind;
+import touchline.models.ModelName;
+import touchline.models.Models;
 import touchline.pipeline.ingest.Arrival;
 import touchline.pipeline.ingest.IngestResult;
 import touchline.pipeline.ingest.IngestService;
@@ -72,6 +74,8 @@ final class BrowserTest {
             expectNumber(page, "stat-passes-away", api.getOrDefault("passes " + away, -1.0));
             expectNumber(page, "stat-shots-home", api.getOrDefault("shots " + home, 0.0));
             expectNumber(page, "stat-shots-away", api.getOrDefault("shots " + away, 0.0));
+            String model = Models.shipped(ModelName.XG).orElseThrow().version();
+            expect(page, "xg-model", "Expected goals by model xg, version " + model + ".");
 
             page.navigate(platform.address() + "pipeline");
             expectNumber(page, "ledger-received", (double) platform.ledger().received());

@@ -14,7 +14,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Level;
 import touchline.feeds.Feeds;
 import touchline.feeds.ParseLimits;
-import touchline.metrics.Metrics;
+import touchline.metrics.MetricFold;
+import touchline.models.DirectoryRegistry;
+import touchline.models.ScoredMetrics;
 import touchline.pipeline.batch.ArrivedMatchSource;
 import touchline.pipeline.batch.BatchMatch;
 import touchline.pipeline.batch.BatchOrder;
@@ -31,7 +33,8 @@ import touchline.server.observe.Logging;
 import touchline.storage.duckdb.DuckMetricFiles;
 import touchline.storage.files.FileObjectStore;
 
-/// All metrics of many matches, from archived bytes to Parquet files, and where the time goes.
+/// All metrics of many matches, by the shipped models, from archived bytes to Parquet files, and where the
+/// time goes.
 ///
 /// ```
 /// ./touchline bench batch [--workers N] [--rounds N] PATH…
@@ -97,13 +100,16 @@ public final class BatchBench {
             REPORT.printf(
                     "%d matches, found in %.2f s; %d workers%n",
                     snapshot.matches().size(), (System.nanoTime() - start) / 1e9, workers);
+            List<MetricFold<?>> metrics =
+                    new ScoredMetrics(new DirectoryRegistry(home.resolve("models")), InstantSource.system()).get();
             for (int round = 1; round <= rounds; round++) {
-                round(round, snapshot, home.resolve("batch-" + round), workers);
+                round(round, snapshot, metrics, home.resolve("batch-" + round), workers);
             }
         }
     }
 
-    private static void round(int number, MatchSource.Snapshot snapshot, Path folder, int workers)
+    private static void round(
+            int number, MatchSource.Snapshot snapshot, List<MetricFold<?>> metrics, Path folder, int workers)
             throws IOException, InterruptedException {
         AtomicLong peak = new AtomicLong();
         Thread watch = Thread.ofPlatform().daemon().start(() -> Machine.watchHeap(peak));
@@ -112,7 +118,7 @@ public final class BatchBench {
             long cpu = Machine.cpuNanos();
             long gc = Machine.gcMillis();
             long start = System.nanoTime();
-            new BatchRunner(Metrics.all(), output, workers).run(snapshot.matches(), snapshot, sums, () -> false);
+            new BatchRunner(metrics, output, workers).run(snapshot.matches(), snapshot, sums, () -> false);
             double seconds = (System.nanoTime() - start) / 1e9;
             REPORT.printf(
                     "round %d: %.2f s, %,.0f matches/s, %,.0f facts/s, %.1f CPU s, %.1f s in collections, peak heap %d"

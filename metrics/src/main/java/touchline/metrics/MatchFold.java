@@ -31,7 +31,7 @@ public final class MatchFold {
     private final Timeline timeline = new Timeline();
     private final List<EventRun<?>> eventRuns = new ArrayList<>();
     private final Frames frames;
-    private final Map<String, Integer> versions = new HashMap<>();
+    private final Map<String, MetricDefinition> definitions = new HashMap<>();
     private long foldedRearrangements;
     private int foldedFacts;
     private Map<Of, Double> told = new HashMap<>();
@@ -45,7 +45,7 @@ public final class MatchFold {
     public MatchFold(List<MetricFold<?>> folds, int frameWindow) {
         List<FrameFold<?>> frameFolds = new ArrayList<>();
         for (MetricFold<?> fold : folds) {
-            fold.definitions().forEach(definition -> versions.put(definition.id(), definition.version()));
+            define(fold);
             if (fold instanceof FrameFold<?> frameFold) {
                 frameFolds.add(frameFold);
             } else {
@@ -53,6 +53,24 @@ public final class MatchFold {
             }
         }
         this.frames = new Frames(frameFolds, frameWindow);
+    }
+
+    /// From now on the values of sheets and events are those of these folds: another version of a model is
+    /// used, say. [#changed] hands over everything once more. Folds over frames stay those that they were.
+    public void use(List<MetricFold<?>> folds) {
+        eventRuns.clear();
+        for (MetricFold<?> fold : folds) {
+            define(fold);
+            if (!(fold instanceof FrameFold<?>)) {
+                eventRuns.add(new EventRun<>(fold));
+            }
+        }
+        foldedFacts = 0;
+        told = new HashMap<>();
+    }
+
+    private void define(MetricFold<?> fold) {
+        fold.definitions().forEach(definition -> definitions.put(definition.id(), definition));
     }
 
     /// Takes a fact and says what it was.
@@ -118,7 +136,13 @@ public final class MatchFold {
     }
 
     private MetricValue value(Of of, OptionalDouble value) {
-        return new MetricValue(of.metric(), versions.getOrDefault(of.metric(), 1), of.subject(), value);
+        Optional<MetricDefinition> definition = Optional.ofNullable(definitions.get(of.metric()));
+        return new MetricValue(
+                of.metric(),
+                definition.map(MetricDefinition::version).orElse(1),
+                of.subject(),
+                value,
+                definition.flatMap(MetricDefinition::model));
     }
 
     private void fold() {

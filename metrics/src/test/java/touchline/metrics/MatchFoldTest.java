@@ -30,9 +30,12 @@ import touchline.model.Action.Shot;
 import touchline.model.BodyPart;
 import touchline.model.Envelope;
 import touchline.model.GameClock;
+import touchline.model.MatchEvent;
 import touchline.model.Period;
+import touchline.model.PitchSize;
 import touchline.model.PlayerId;
 import touchline.model.Restart;
+import touchline.model.Side;
 import touchline.testkit.Seeds;
 
 final class MatchFoldTest {
@@ -42,6 +45,24 @@ final class MatchFoldTest {
         Seeds.check(50, random -> {
             List<Envelope<?>> clean = match(random);
             assertThat(Valued.of(Chaos.of(clean, random))).isEqualTo(Valued.of(clean));
+        });
+    }
+
+    @Test
+    void aModelThatLooksBackGivesTheValuesOfTheCleanSequence() {
+        Seeds.check(30, random -> {
+            List<Envelope<?>> clean = match(random);
+            List<MetricFold<?>> folds = Metrics.with(new LookingBack("1"));
+            MatchFold fold = new MatchFold(folds, 10);
+            for (Envelope<?> fact : Chaos.of(clean, random)) {
+                fold.offer(fact);
+                if (random.nextInt(30) == 0) {
+                    fold.values();
+                }
+            }
+            MatchFold expected = new MatchFold(folds, 10);
+            clean.forEach(expected::offer);
+            assertThat(Valued.of(fold)).isEqualTo(Valued.of(expected));
         });
     }
 
@@ -85,6 +106,86 @@ final class MatchFoldTest {
 
         assertThat(fold.changed()).contains(new MetricValue("xg", 1, new OfEvent("e1"), OptionalDouble.empty()));
         assertThat(Valued.of(fold)).containsEntry("score_home match", 0.0);
+    }
+
+    @Test
+    void valuesNameTheModelThatSaidThem() {
+        MatchFold fold = new MatchFold(Metrics.with(new LookingBack("7")), 10);
+        Facts.withSheet().at(1, ANNA, 40, 0, shot(Shot.Outcome.GOAL)).list().forEach(fold::offer);
+
+        assertThat(fold.values())
+                .contains(new MetricValue(
+                        "xg",
+                        2,
+                        new OfEvent("e1"),
+                        OptionalDouble.of(0.1),
+                        Optional.of(new ModelVersion("looking_back", "7"))));
+        assertThat(fold.values())
+                .filteredOn(value -> !value.metric().equals("xg"))
+                .isNotEmpty()
+                .allMatch(value -> value.model().isEmpty());
+    }
+
+    @Test
+    void shotsOfWhichTheModelSaysNothingHaveNoValueAndStillCount() {
+        MatchFold fold = new MatchFold(Metrics.with(new Silent()), 10);
+        Facts.withSheet().at(1, ANNA, 40, 0, shot(Shot.Outcome.GOAL)).list().forEach(fold::offer);
+
+        assertThat(Valued.of(fold))
+                .doesNotContainKey("xg e1")
+                .containsEntry("xg hand-home", 0.0)
+                .containsEntry("goals hand-home", 1.0);
+    }
+
+    @Test
+    void anotherModelSaysEverythingAnew() {
+        Seeds.check(10, random -> {
+            List<Envelope<?>> clean = match(random);
+            MatchFold fold = new MatchFold();
+            clean.forEach(fold::offer);
+            fold.changed();
+
+            fold.use(Metrics.with(new LookingBack("2")));
+
+            MatchFold expected = new MatchFold(Metrics.with(new LookingBack("2")), 10);
+            clean.forEach(expected::offer);
+            assertThat(fold.changed()).containsExactlyInAnyOrderElementsOf(expected.values());
+            assertThat(fold.changed()).isEmpty();
+        });
+    }
+
+    /// Whose values depend on all events before the shot, and on their order.
+    private record LookingBack(String number) implements ShotModel {
+        @Override
+        public ModelVersion version() {
+            return new ModelVersion("looking_back", number);
+        }
+
+        @Override
+        public Scorer scorer(PitchSize pitch) {
+            return new Scorer() {
+                private double before;
+
+                @Override
+                public OptionalDouble take(String id, MatchEvent event, Side side) {
+                    double said = 0.1 + before / 2;
+                    before = (before * 31 + id.hashCode() % 1_000 + side.ordinal()) % 1.7 / 2;
+                    return event.action() instanceof Shot ? OptionalDouble.of(said) : OptionalDouble.empty();
+                }
+            };
+        }
+    }
+
+    private static final class Silent implements ShotModel {
+        @Override
+        public ModelVersion version() {
+            return new ModelVersion("silent", "1");
+        }
+
+        @Override
+        public Scorer scorer(PitchSize pitch) {
+            return (_, _, _) -> OptionalDouble.empty();
+        }
     }
 
     @Test

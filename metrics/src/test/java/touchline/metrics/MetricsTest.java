@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import touchline.metrics.MetricDefinition.Grain;
+import touchline.model.PitchSize;
 import touchline.testkit.Golden;
 
 final class MetricsTest {
@@ -14,6 +16,33 @@ final class MetricsTest {
     @Test
     void idsAreUnique() {
         assertThat(Metrics.definitions()).extracting(MetricDefinition::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void expectedGoalsByAModelAreAnotherVersionAndNameIt() {
+        ModelVersion version = new ModelVersion("xg", "0123456789ab");
+        List<MetricFold<?>> folds = Metrics.with(new ShotModel() {
+            @Override
+            public ModelVersion version() {
+                return version;
+            }
+
+            @Override
+            public Scorer scorer(PitchSize pitch) {
+                return (_, _, _) -> OptionalDouble.empty();
+            }
+        });
+
+        assertThat(folds)
+                .flatExtracting(MetricFold::definitions)
+                .filteredOn("id", "xg")
+                .singleElement()
+                .satisfies(definition -> {
+                    assertThat(definition.version()).isEqualTo(2);
+                    assertThat(definition.model()).contains(version);
+                });
+        assertThat(Metrics.definitions())
+                .allMatch(definition -> definition.model().isEmpty());
     }
 
     @Test
@@ -31,6 +60,9 @@ final class MetricsTest {
 
                 Every metric is a fold over one match's timeline: the same values live, in batch and after a replay.
                 A value that is not defined is left out; it is never 0. `share` is 0 to 1.
+
+                These are the metrics that need no model. A running platform has `xg` by a trained model instead, and win
+                probabilities: [models](models.md#in-the-stream). `/v1/metrics/definitions` tells what is in force.
                 """);
         for (MetricDefinition metric : definitions) {
             page.append("\n## `%s`\n\nVersion %d · unit %s · per %s\n\n%s\n"

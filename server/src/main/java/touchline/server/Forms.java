@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import touchline.metrics.MetricDefinition;
 import touchline.metrics.MetricValue;
+import touchline.metrics.ModelVersion;
 import touchline.metrics.Subject;
 import touchline.model.GameClock;
 import touchline.model.Ledger;
@@ -153,9 +154,15 @@ final class Forms {
             } else {
                 json.nothing();
             }
+            value.model().ifPresent(model -> model(json.name("model"), model));
             json.endObject();
         }
         json.endArray();
+    }
+
+    private static void model(JsonWriter json, ModelVersion model) {
+        json.beginObject().name("id").string(model.id());
+        json.name("version").string(model.version()).endObject();
     }
 
     private void subject(Subject subject) {
@@ -181,7 +188,14 @@ final class Forms {
         new TreeSet<>(definition.grains()).forEach(grain -> json.plain(lower(grain)));
         json.endArray();
         json.name("unit").string(definition.unit());
-        json.name("text").string(definition.text()).endObject();
+        json.name("text").string(definition.text());
+        json.name("model");
+        if (definition.model().isPresent()) {
+            model(json, definition.model().get());
+        } else {
+            json.nothing();
+        }
+        json.endObject();
     }
 
     void status(PlatformStatus status) {

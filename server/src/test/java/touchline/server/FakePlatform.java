@@ -101,12 +101,15 @@ final class FakePlatform implements Platform {
 
     @Override
     public List<MetricDefinition> definitions() {
-        return List.of(new MetricDefinition(
-                "xg",
-                1,
-                Set.of(MetricDefinition.Grain.TEAM, MetricDefinition.Grain.PLAYER),
-                "goals",
-                "Expected goals."));
+        return List.of(
+                new MetricDefinition(
+                        "xg",
+                        2,
+                        Set.of(MetricDefinition.Grain.TEAM, MetricDefinition.Grain.PLAYER),
+                        "goals",
+                        "Expected goals.",
+                        Optional.of(Samples.MODEL)),
+                new MetricDefinition("passes", 2, Set.of(MetricDefinition.Grain.PLAYER), "count", "Passes."));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import touchline.metrics.MetricValue;
+import touchline.metrics.ModelVersion;
 import touchline.metrics.Subject;
 import touchline.model.Action;
 import touchline.model.BodyPart;
@@ -39,6 +40,7 @@ import touchline.server.view.Pipeline;
 /// A live and a finished match, and one of everything else.
 final class Samples {
     static final MatchId LIVE = MatchId.of("made", "1");
+    static final ModelVersion MODEL = new ModelVersion("xg", "0123456789ab");
     static final MatchId FINISHED = MatchId.of("made", "2");
     static final TeamId HOME = TeamId.of("made", "10");
     static final TeamId AWAY = TeamId.of("made", "20");
@@ -178,9 +180,10 @@ final class Samples {
                 position,
                 List.of(
                         new MetricValue("score_home", 1, new Subject.OfMatch(LIVE), OptionalDouble.of(1)),
-                        new MetricValue("xg", 1, new Subject.OfTeam(HOME), OptionalDouble.of(xg)),
+                        new MetricValue("xg", 2, new Subject.OfTeam(HOME), OptionalDouble.of(xg), Optional.of(MODEL)),
                         new MetricValue("passes", 2, new Subject.OfPlayer(KEEPER), OptionalDouble.of(12)),
-                        new MetricValue("xg", 1, new Subject.OfEvent("ev-1"), OptionalDouble.of(xg))));
+                        new MetricValue(
+                                "xg", 2, new Subject.OfEvent("ev-1"), OptionalDouble.of(xg), Optional.of(MODEL))));
     }
 
     static TrackingFrame frame(int number) {

@@ -34,7 +34,7 @@ public record BatchPlan(List<Item> items, OptionalDouble matchesPerSecond) {
     public enum Need {
         /// There is nothing of it, or it is not whole any more.
         MISSING,
-        /// A metric has another version, is new, or is not computed any more.
+        /// A metric or its model has another version, is new, or is not used any more.
         STALE,
         /// Other bytes have arrived of it.
         CHANGED,
@@ -44,12 +44,12 @@ public record BatchPlan(List<Item> items, OptionalDouble matchesPerSecond) {
         FRESH
     }
 
-    /// @param versions of all metrics, by their ids
+    /// @param versions of all metrics and their models
     /// @param kept     what is there
     /// @param force    whether to compute what is fresh, too
     static BatchPlan of(
             List<BatchMatch> matches,
-            Map<String, Integer> versions,
+            MetricVersions versions,
             Map<MatchId, Manifest> kept,
             boolean force,
             OptionalDouble matchesPerSecond) {
@@ -61,7 +61,7 @@ public record BatchPlan(List<Item> items, OptionalDouble matchesPerSecond) {
         return new BatchPlan(items, matchesPerSecond);
     }
 
-    private static Need need(BatchMatch match, Optional<Manifest> kept, Map<String, Integer> versions) {
+    private static Need need(BatchMatch match, Optional<Manifest> kept, MetricVersions versions) {
         if (kept.isEmpty()) {
             return Need.MISSING;
         }

@@ -3,8 +3,6 @@ package touchline.pipeline.batch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +22,7 @@ public final class BatchRunner {
     private static final int CHUNK = 256;
 
     private final List<MetricFold<?>> folds;
-    private final Map<String, Integer> versions;
+    private final MetricVersions versions;
     private final MetricsOutput output;
     private final int workers;
 
@@ -32,17 +30,9 @@ public final class BatchRunner {
     /// @param workers matches worked on at the same time
     public BatchRunner(List<MetricFold<?>> folds, MetricsOutput output, int workers) {
         this.folds = List.copyOf(folds);
-        this.versions = versions(folds);
+        this.versions = MetricVersions.of(folds);
         this.output = output;
         this.workers = workers;
-    }
-
-    /// The versions of all metrics, by their ids.
-    static Map<String, Integer> versions(List<MetricFold<?>> folds) {
-        Map<String, Integer> versions = new TreeMap<>();
-        folds.forEach(
-                fold -> fold.definitions().forEach(definition -> versions.put(definition.id(), definition.version())));
-        return versions;
     }
 
     /// Hears what became of each match. Called by several threads.

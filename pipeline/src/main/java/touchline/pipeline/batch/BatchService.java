@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import touchline.metrics.MetricFold;
 
 /// Plans and runs batches, one run at a time. How a run goes stands in a file, too, so that it is known
@@ -25,8 +25,7 @@ public final class BatchService implements AutoCloseable {
     private final MatchSource source;
     private final MetricsOutput output;
     private final RunFile file;
-    private final List<MetricFold<?>> folds;
-    private final Map<String, Integer> versions;
+    private final Supplier<List<MetricFold<?>>> metrics;
     private final InstantSource clock;
     private final Object planning = new Object();
     private Optional<Run> present = Optional.empty();
@@ -35,16 +34,20 @@ public final class BatchService implements AutoCloseable {
 
     /// Takes note of a run that its process has left unfinished.
     ///
-    /// @param output closed with this
+    /// @param output  closed with this
+    /// @param metrics gives the folds that are in force; a run keeps those with which it begins
     /// @throws IOException when the file of the run cannot be read or written
     public BatchService(
-            MatchSource source, MetricsOutput output, RunFile file, List<MetricFold<?>> folds, InstantSource clock)
+            MatchSource source,
+            MetricsOutput output,
+            RunFile file,
+            Supplier<List<MetricFold<?>>> metrics,
+            InstantSource clock)
             throws IOException {
         this.source = source;
         this.output = output;
         this.file = file;
-        this.folds = List.copyOf(folds);
-        this.versions = BatchRunner.versions(folds);
+        this.metrics = metrics;
         this.clock = clock;
         this.last = file.read().map(RunStatus::interrupted);
         if (last.isPresent()) {
@@ -57,15 +60,16 @@ public final class BatchService implements AutoCloseable {
     /// @throws IOException when arrivals or output cannot be looked at
     public BatchPlan plan(Selection selection, boolean force) throws IOException {
         synchronized (planning) { // each look holds what has arrived of all matches: one at a time
-            return plan(source.look(), selection, force);
+            return plan(source.look(), metrics.get(), selection, force);
         }
     }
 
-    private BatchPlan plan(MatchSource.Snapshot snapshot, Selection selection, boolean force) throws IOException {
+    private BatchPlan plan(MatchSource.Snapshot snapshot, List<MetricFold<?>> folds, Selection selection, boolean force)
+            throws IOException {
         List<BatchMatch> selected =
                 snapshot.matches().stream().filter(selection::includes).toList();
         OptionalDouble rate = status().map(RunStatus::knownRate).orElse(OptionalDouble.empty());
-        return BatchPlan.of(selected, versions, output.manifests(), force, rate);
+        return BatchPlan.of(selected, MetricVersions.of(folds), output.manifests(), force, rate);
     }
 
     /// Begins a run, which goes on by itself.
@@ -156,7 +160,8 @@ public final class BatchService implements AutoCloseable {
 
         private void work() throws IOException, InterruptedException {
             MatchSource.Snapshot snapshot = source.look();
-            BatchPlan plan = plan(snapshot, order.selection(), order.force());
+            List<MetricFold<?>> folds = metrics.get();
+            BatchPlan plan = plan(snapshot, folds, order.selection(), order.force());
             List<BatchMatch> matches = plan.due();
             synchronized (this) {
                 due = matches.size();

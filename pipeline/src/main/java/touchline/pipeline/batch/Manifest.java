@@ -10,21 +10,12 @@ import touchline.model.json.JsonWriter;
 ///
 /// @param file        in the dataset, with `/` between folders
 /// @param fingerprint of the match's arrivals, see [BatchMatch]
-/// @param versions    of all metrics that were computed, by their ids
+/// @param versions    of all metrics that were computed, and of the models that said them
 /// @param rows        values in the file
 /// @param bytes       size of the file
 /// @param sha256      of the file, in hex
 public record Manifest(
-        MatchId match,
-        String file,
-        String fingerprint,
-        Map<String, Integer> versions,
-        long rows,
-        long bytes,
-        String sha256) {
-    public Manifest {
-        versions = Map.copyOf(versions);
-    }
+        MatchId match, String file, String fingerprint, MetricVersions versions, long rows, long bytes, String sha256) {
 
     byte[] toJson() {
         JsonWriter json = new JsonWriter(2048).beginObject();
@@ -35,8 +26,11 @@ public record Manifest(
         json.name("bytes").number(bytes);
         json.name("sha256").string(sha256);
         json.name("versions").beginObject();
-        new TreeMap<>(versions)
+        new TreeMap<>(versions.metrics())
                 .forEach((metric, version) -> json.memberName(metric).number(version));
+        json.endObject().name("models").beginObject();
+        new TreeMap<>(versions.models())
+                .forEach((metric, model) -> json.memberName(metric).string(model));
         return json.endObject().endObject().toBytes();
     }
 
@@ -48,7 +42,8 @@ public record Manifest(
         long rows = 0;
         long size = -1;
         String sha256 = "";
-        Map<String, Integer> versions = new TreeMap<>();
+        Map<String, Integer> metrics = new TreeMap<>();
+        Map<String, String> models = new TreeMap<>();
         JsonCursor json = new JsonCursor(bytes);
         json.beginObject();
         while (json.nextName()) {
@@ -62,13 +57,20 @@ public record Manifest(
                 case "versions" -> {
                     json.beginObject();
                     while (json.nextName()) {
-                        versions.put(json.text(), json.intValue());
+                        metrics.put(json.text(), json.intValue());
+                    }
+                }
+                case "models" -> {
+                    json.beginObject();
+                    while (json.nextName()) {
+                        models.put(json.text(), json.stringValue());
                     }
                 }
                 default -> json.skipValue();
             }
         }
         json.end();
-        return new Manifest(new MatchId(match), file, fingerprint, versions, rows, size, sha256);
+        return new Manifest(
+                new MatchId(match), file, fingerprint, new MetricVersions(metrics, models), rows, size, sha256);
     }
 }

@@ -2,7 +2,6 @@ package touchline.pipeline.batch;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import touchline.metrics.MetricValue;
 import touchline.model.MatchId;
@@ -10,16 +9,15 @@ import touchline.model.MatchId;
 /// All values of one match, and what they were computed from.
 ///
 /// @param date     of the kick-off in UTC, by the match's own sheets
-/// @param versions of all metrics that were computed, those without a value included
+/// @param versions of all metrics that were computed, those without a value included, and of their models
 /// @param values   in any order
 public record MatchMetrics(
         MatchId match,
         Optional<LocalDate> date,
         String fingerprint,
-        Map<String, Integer> versions,
+        MetricVersions versions,
         List<MetricValue> values) {
     public MatchMetrics {
-        versions = Map.copyOf(versions);
         values = List.copyOf(values);
     }
 }

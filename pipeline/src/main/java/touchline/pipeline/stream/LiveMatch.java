@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import touchline.metrics.MatchFold;
+import touchline.metrics.MetricFold;
 import touchline.metrics.Verdict;
 import touchline.model.Action;
 import touchline.model.Envelope;
@@ -22,7 +23,7 @@ import touchline.model.TrackingFrame;
 /// A match in memory: its folds, its counts, and how far it has been taken from the log.
 final class LiveMatch {
     private final MatchId match;
-    private final MatchFold fold = new MatchFold();
+    private final MatchFold fold;
     private final Map<SourceKind, Taken> taken = new HashMap<>();
     private final OffsetRanges events = new OffsetRanges();
     private long firstFrame = -1;
@@ -35,9 +36,23 @@ final class LiveMatch {
     private Optional<String> traceparent = Optional.empty();
     private Optional<MatchSheet> toldSheet = Optional.empty();
     private boolean toldAnything;
+    private List<MetricFold<?>> folds;
 
-    LiveMatch(MatchId match) {
+    LiveMatch(MatchId match, List<MetricFold<?>> folds) {
         this.match = match;
+        this.folds = folds;
+        this.fold = new MatchFold(folds, MatchFold.DEFAULT_FRAME_WINDOW);
+    }
+
+    /// From now on the values are those of these folds. When they are others than before, the next update
+    /// has all values.
+    void use(List<MetricFold<?>> others) {
+        if (!others.equals(folds)) {
+            folds = others;
+            fold.use(others);
+            toldAnything = false;
+            toldSheet = Optional.empty();
+        }
     }
 
     MatchId match() {

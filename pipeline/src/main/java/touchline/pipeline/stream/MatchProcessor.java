@@ -10,10 +10,12 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -22,6 +24,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import touchline.metrics.MetricFold;
 import touchline.model.Envelope;
 import touchline.model.MatchId;
 import touchline.model.TrackingFrame;
@@ -40,6 +43,10 @@ import touchline.pipeline.log.Topics;
 /// Records come at least once. Each match knows the last offset that it has taken, so a record that comes again changes
 /// nothing. A match that is not in memory (after a restart, or because it rested) is read again from the log. An update
 /// that a crash may have swallowed is told again: a match is settled only when a commit came after its last update.
+///
+/// Before it tells of a match it asks which metrics are in force. So another version of a model says the
+/// values of a match from its next fact on, all of them anew; a match that rests keeps what was told, under
+/// the old version's name.
 final class MatchProcessor implements Processor<String, byte[], String, byte[]> {
     private static final System.Logger LOG = System.getLogger(MatchProcessor.class.getName());
     private static final Duration TICK = Duration.ofMillis(20);
@@ -48,6 +55,7 @@ final class MatchProcessor implements Processor<String, byte[], String, byte[]> 
 
     private final LogReader log;
     private final StreamSettings settings;
+    private final Supplier<List<MetricFold<?>>> metrics;
     private final FactReader facts = new FactReader();
     private final FrameCodec frames = new FrameCodec();
     private final MetricsCodec codec = new MetricsCodec();
@@ -60,9 +68,10 @@ final class MatchProcessor implements Processor<String, byte[], String, byte[]> 
     private @Nullable MatchStore store;
     private @Nullable Cancellable ticking;
 
-    MatchProcessor(LogReader log, StreamSettings settings) {
+    MatchProcessor(LogReader log, StreamSettings settings, Supplier<List<MetricFold<?>>> metrics) {
         this.log = log;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     /// A match in memory and when something was last done with it.
@@ -166,7 +175,7 @@ final class MatchProcessor implements Processor<String, byte[], String, byte[]> 
 
     /// The match as it was taken so far, from the log.
     private LiveMatch rebuilt(String id) {
-        LiveMatch match = new LiveMatch(new MatchId(id));
+        LiveMatch match = new LiveMatch(new MatchId(id), metrics.get());
         Optional<MatchPlace> known = store().place(id);
         if (known.isEmpty()) {
             return match;
@@ -257,6 +266,7 @@ final class MatchProcessor implements Processor<String, byte[], String, byte[]> 
         entry.toldSinceFlush = true;
         unsettled.add(entry.match.match().value());
         try {
+            entry.match.use(metrics.get());
             forward(entry.match, entry.match.update(), now);
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
             // A fold that cannot bear this match must not keep the others from being told.

@@ -1,10 +1,13 @@
 package touchline.pipeline.stream;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
+import touchline.metrics.MetricFold;
 import touchline.pipeline.log.LogReader;
 import touchline.pipeline.log.Topics;
 
@@ -17,13 +20,13 @@ final class MatchTopology {
 
     private MatchTopology() {}
 
-    static Topology of(LogReader log, StreamSettings settings) {
+    static Topology of(LogReader log, StreamSettings settings, Supplier<List<MetricFold<?>>> metrics) {
         StringDeserializer keys = new StringDeserializer();
         ByteArrayDeserializer values = new ByteArrayDeserializer();
         return new Topology()
                 .addSource("events", keys, values, Topics.EVENTS)
                 .addSource("frames", keys, values, Topics.FRAMES)
-                .addProcessor("match", () -> new MatchProcessor(log, settings), "events", "frames")
+                .addProcessor("match", () -> new MatchProcessor(log, settings, metrics), "events", "frames")
                 .addStateStore(new MatchStore.Builder(), "match")
                 .addSink(METRICS, Topics.METRICS, new StringSerializer(), new ByteArraySerializer(), "match")
                 .addSink(DEAD_LETTERS, Topics.DEAD_LETTERS, new StringSerializer(), new ByteArraySerializer(), "match");

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import touchline.metrics.MetricValue;
+import touchline.metrics.ModelVersion;
 import touchline.metrics.Subject;
 import touchline.model.GameClock;
 import touchline.model.MatchId;
@@ -26,9 +27,10 @@ import touchline.model.json.JsonWriter;
 
 /// The JSON form of a [MetricsUpdate].
 ///
-/// `{"match_id", "position", "full", "period", "clock_us", "ended":[period…], "tracked", "recorded_time", "values":
-/// [[metric, version, subject kind, subject id, value or null]…], "taken":[[source, kind, kept, duplicate]…], "events":
-/// [[first offset, last offset]…], "sheet":{…}}`; period, clock_us and sheet only where known. Values and counts are
+/// `{"match_id", "position", "full", "period", "clock_us", "ended":[period…], "tracked", "recorded_time",
+/// "values":[[metric, version, subject kind, subject id, value or null, model id, model version]…],
+/// "taken":[[source, kind, kept, duplicate]…], "events":[[first offset, last offset]…], "sheet":{…}}`; period,
+/// clock_us and sheet only where known, the model only where one said the value. Values and counts are
 /// sorted, so that one update has one form.
 ///
 /// Remembers texts that repeat; use one per thread.
@@ -44,6 +46,7 @@ public final class MetricsCodec {
     private final FactReader reader = new FactReader();
     private final Map<String, Subject> subjects = new HashMap<>();
     private final Map<String, String> metrics = new HashMap<>();
+    private final Map<String, Optional<ModelVersion>> models = new HashMap<>();
 
     public byte[] encode(MetricsUpdate update) {
         json.reset();
@@ -81,6 +84,7 @@ public final class MetricsCodec {
             } else {
                 json.nothing();
             }
+            value.model().ifPresent(model -> json.string(model.id()).string(model.version()));
             json.endArray();
         }
         json.endArray();
@@ -205,10 +209,21 @@ public final class MetricsCodec {
             String id = in.stringValue();
             in.nextElement();
             OptionalDouble value = in.nullValue() ? OptionalDouble.empty() : OptionalDouble.of(in.doubleValue());
-            in.nextElement();
-            values.add(new MetricValue(metric, version, subject(kind, id), value));
+            values.add(new MetricValue(metric, version, subject(kind, id), value, model(in)));
         }
         return values;
+    }
+
+    /// What stands behind a value: the model that said it, or the end of the array.
+    private Optional<ModelVersion> model(JsonCursor in) {
+        if (!in.nextElement()) {
+            return Optional.empty();
+        }
+        String id = in.stringValue();
+        in.nextElement();
+        String version = in.stringValue();
+        in.nextElement();
+        return models.computeIfAbsent(id + ' ' + version, _ -> Optional.of(new ModelVersion(id, version)));
     }
 
     private static Map<SourceKind, Taken> taken(JsonCursor in) {

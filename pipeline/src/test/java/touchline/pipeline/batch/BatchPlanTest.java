@@ -16,7 +16,11 @@ import touchline.model.MatchId;
 
 /// What a plan says of matches and files, and which matches a selection means.
 final class BatchPlanTest {
-    private static final Map<String, Integer> VERSIONS = Map.of("xg", 2, "passes", 1);
+    private static final MetricVersions VERSIONS = versions(2, "xg 0123456789ab");
+
+    private static MetricVersions versions(int xg, String model) {
+        return new MetricVersions(Map.of("xg", xg, "passes", 1), Map.of("xg", model));
+    }
 
     private static BatchMatch match(String id, String date, String competition, String fingerprint) {
         return new BatchMatch(
@@ -31,7 +35,7 @@ final class BatchPlanTest {
         return List.of(manifests).stream().collect(java.util.stream.Collectors.toMap(Manifest::match, one -> one));
     }
 
-    private static Manifest manifest(String id, String fingerprint, Map<String, Integer> versions) {
+    private static Manifest manifest(String id, String fingerprint, MetricVersions versions) {
         return new Manifest(new MatchId(id), "match_date=x/" + id, fingerprint, versions, 1, 10, "00");
     }
 
@@ -46,7 +50,7 @@ final class BatchPlanTest {
                         match("made-1", "2018-05-01", "League", "a")),
                 VERSIONS,
                 kept(
-                        manifest("made-2", "b", Map.of("xg", 1, "passes", 1)),
+                        manifest("made-2", "b", versions(1, "xg 0123456789ab")),
                         manifest("made-3", "other", VERSIONS),
                         manifest("made-4", "d", VERSIONS)),
                 false,
@@ -66,6 +70,20 @@ final class BatchPlanTest {
                 "undated":0,"first_date":"2018-05-03","last_date":"2018-05-04"},\
                 {"competition":"League","matches":2,"due":2,"missing":1,"stale":1,"changed":0,"forced":0,"fresh":0,\
                 "undated":0,"first_date":"2018-05-01","last_date":"2018-05-02"}],"complete":true}""");
+    }
+
+    @Test
+    void anotherVersionOfAModelMakesStale() {
+        BatchPlan plan = BatchPlan.of(
+                List.of(match("made-4", "2018-05-04", "Cup", "d"), match("made-5", "2018-05-05", "Cup", "e")),
+                VERSIONS,
+                kept(
+                        manifest("made-4", "d", versions(2, "xg ba9876543210")),
+                        manifest("made-5", "e", new MetricVersions(VERSIONS.metrics(), Map.of()))),
+                false,
+                OptionalDouble.empty());
+
+        assertThat(plan.items()).extracting(BatchPlan.Item::need).containsOnly(BatchPlan.Need.STALE);
     }
 
     @Test

@@ -36,7 +36,7 @@ final class BatchServiceTest {
                 source,
                 new FolderMetrics(home, new DuckMetricFiles()),
                 new RunFile(home.resolve("run.json")),
-                List.of(folds),
+                () -> List.of(folds),
                 InstantSource.system());
     }
 

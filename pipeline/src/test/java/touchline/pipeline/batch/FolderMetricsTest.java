@@ -46,7 +46,7 @@ final class FolderMetricsTest {
                 MATCH,
                 Optional.of(date).filter(text -> !text.isEmpty()).map(LocalDate::parse),
                 "f",
-                Map.of("xg", 2, "passes", 1),
+                new MetricVersions(Map.of("xg", 2, "passes", 1), Map.of("xg", "xg 0123456789ab")),
                 List.of(values));
     }
 

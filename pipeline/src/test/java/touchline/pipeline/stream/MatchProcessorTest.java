@@ -7,11 +7,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import touchline.metrics.Metrics;
+import touchline.metrics.ModelVersion;
+import touchline.metrics.ShotModel;
+import touchline.model.Action;
 import touchline.model.Envelope;
+import touchline.model.PitchSize;
 import touchline.pipeline.log.Topics;
 import touchline.testkit.Seeds;
 
@@ -94,6 +101,52 @@ class MatchProcessorTest {
         task.finish();
 
         assertThat(ToldState.of(task.told())).isEqualTo(cleanState(List.of(match)));
+    }
+
+    @Test
+    void anotherModelSaysEveryValueFromTheNextFactOn() {
+        MadeMatch match = MadeMatch.of("1", Seeds.generator(5), 60, 20);
+        MadeMatch resting = MadeMatch.of("2", Seeds.generator(6), 60, 20);
+        List<Envelope<?>> facts = List.copyOf(match.facts());
+        MemoryLog log = new MemoryLog();
+        writeClean(log, List.of(resting));
+        facts.subList(0, facts.size() - 1)
+                .forEach(fact -> log.append(Topics.EVENTS, match.key(), MadeMatch.line(fact)));
+        SimulatedTask task = new SimulatedTask(log, SETTINGS, Seeds.generator(1));
+        task.use(Metrics.with(new SameForAll("1")));
+        task.finish();
+        int before = task.told().size();
+
+        task.use(Metrics.with(new SameForAll("2")));
+        task.finish();
+        assertThat(task.told()).hasSize(before);
+
+        log.append(Topics.EVENTS, match.key(), MadeMatch.line(facts.getLast()));
+        task.finish();
+
+        MetricsUpdate first = task.told().get(before);
+        assertThat(first.match().value()).isEqualTo(match.key());
+        assertThat(first.full()).isTrue();
+        assertThat(first.sheet()).isPresent();
+        assertThat(first.values())
+                .filteredOn(value -> value.metric().equals("xg"))
+                .isNotEmpty()
+                .allMatch(value -> value.model().equals(Optional.of(new ModelVersion("same", "2"))));
+        assertThat(task.told().subList(before, task.told().size()))
+                .allMatch(update -> update.match().equals(first.match()));
+    }
+
+    private record SameForAll(String number) implements ShotModel {
+        @Override
+        public ModelVersion version() {
+            return new ModelVersion("same", number);
+        }
+
+        @Override
+        public Scorer scorer(PitchSize pitch) {
+            return (_, event, _) ->
+                    event.action() instanceof Action.Shot ? OptionalDouble.of(0.25) : OptionalDouble.empty();
+        }
     }
 
     @Test

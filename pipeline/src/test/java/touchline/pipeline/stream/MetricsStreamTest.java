@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchline.metrics.Metrics;
 import touchline.model.Envelope;
 import touchline.pipeline.log.LogConfig;
 import touchline.pipeline.log.MatchLog;
@@ -53,7 +54,7 @@ class MetricsStreamTest {
     }
 
     private MetricsStream start(MatchLog log) {
-        return MetricsStream.start(log, home.resolve("stream"), StreamSettings.DEFAULT);
+        return MetricsStream.start(log, home.resolve("stream"), StreamSettings.DEFAULT, Metrics::all);
     }
 
     private static void write(MatchLog log, MadeMatch match, int fromFact, int toFact, int fromBatch, int toBatch) {

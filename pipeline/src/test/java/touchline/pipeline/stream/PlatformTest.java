@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchline.metrics.Metrics;
 import touchline.model.Ledger;
 import touchline.model.MatchEvent;
 import touchline.model.MatchId;
@@ -47,7 +48,8 @@ class PlatformTest {
     static void start() {
         MatchLog log = MatchLog.open(LogConfig.laptop(home), List.of("made"));
         openLog = Optional.of(log);
-        openStream = Optional.of(MetricsStream.start(log, home.resolve("stream"), StreamSettings.DEFAULT));
+        openStream =
+                Optional.of(MetricsStream.start(log, home.resolve("stream"), StreamSettings.DEFAULT, Metrics::all));
         openView = Optional.of(LiveView.start(log));
     }
 

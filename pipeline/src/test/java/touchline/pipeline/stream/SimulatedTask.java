@@ -9,6 +9,8 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import touchline.metrics.MetricFold;
+import touchline.metrics.Metrics;
 import touchline.pipeline.log.LogRecord;
 import touchline.pipeline.log.Topics;
 
@@ -28,6 +30,7 @@ final class SimulatedTask {
     private final Map<String, Long> next = new HashMap<>();
     private long nowMs = 1_000_000;
     private MatchStore store = new MatchStore();
+    private List<MetricFold<?>> metrics = Metrics.all();
     private MatchProcessor processor;
     private MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
 
@@ -35,7 +38,7 @@ final class SimulatedTask {
         this.log = log;
         this.settings = settings;
         this.random = random;
-        this.processor = new MatchProcessor(log, settings);
+        this.processor = new MatchProcessor(log, settings, () -> metrics);
         start();
     }
 
@@ -49,11 +52,16 @@ final class SimulatedTask {
         changelog.forEach(store::restore);
         store.changelog((key, value) -> unsafeChanges.add(new java.util.AbstractMap.SimpleEntry<>(key, value)));
         context.addStateStore(store);
-        processor = new MatchProcessor(log, settings);
+        processor = new MatchProcessor(log, settings, () -> metrics);
         processor.init(context);
         next.clear();
         committed.replaceAll((topic, offset) -> Math.min(offset, log.end(topic, 0))); // done before a stream starts
         next.putAll(committed);
+    }
+
+    /// Other folds are in force from now on.
+    void use(List<MetricFold<?>> others) {
+        metrics = others;
     }
 
     /// Whether a record of the topic was there to be processed.

@@ -1,0 +1,24 @@
+package touchline.models;
+
+import java.util.OptionalDouble;
+import touchline.metrics.ModelVersion;
+import touchline.metrics.ShotModel;
+import touchline.model.PitchSize;
+
+/// Our expected goals as the metrics ask for them.
+record ScoredShots(XgModel model, ModelVersion version) implements ShotModel {
+
+    /// @throws BadModel when the files are no model of expected goals that this Touchline can use
+    static ScoredShots of(ModelFiles files) throws BadModel {
+        return new ScoredShots(
+                XgModel.read(files), new ModelVersion(files.name().id(), files.version()));
+    }
+
+    @Override
+    public Scorer scorer(PitchSize pitch) {
+        ShotScorer scorer = new ShotScorer(model, pitch);
+        return (id, event, side) -> scorer.take(id, event, side)
+                .map(scored -> OptionalDouble.of(scored.probability()))
+                .orElse(OptionalDouble.empty());
+    }
+}

@@ -1,0 +1,266 @@
+package touchline.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchline.metrics.MatchFold;
+import touchline.metrics.MetricDefinition;
+import touchline.metrics.MetricFold;
+import touchline.metrics.MetricValue;
+import touchline.metrics.Metrics;
+import touchline.metrics.ModelVersion;
+import touchline.metrics.Subject;
+import touchline.model.Action;
+import touchline.model.DataRef;
+import touchline.model.Envelope;
+import touchline.model.Fact;
+import touchline.model.GameClock;
+import touchline.model.MatchEvent;
+import touchline.model.MatchId;
+import touchline.model.Period;
+import touchline.model.RawJson;
+import touchline.model.Side;
+import touchline.model.VendorRecord;
+import touchline.testkit.Seeds;
+
+/// The metrics of a platform with models: what they say, and which version says it.
+final class ScoredMetricsTest {
+    private static final MatchId MATCH = MatchId.of("hand", "1");
+    private static final DataRef REF = DataRef.whole("0".repeat(64), Optional.empty());
+
+    @TempDir
+    Path home;
+
+    private Instant now = Instant.parse("2026-03-01T15:00:00Z");
+
+    private ScoredMetrics metrics() {
+        return new ScoredMetrics(new DirectoryRegistry(home), () -> now);
+    }
+
+    @Test
+    void shotsHaveTheValuesOfTheShippedModelBitForBit() throws IOException {
+        PlayedMatch match = Played.byLot("1", "", Seeds.generator(3));
+        ModelFiles shipped = Models.shipped(ModelName.XG).orElseThrow();
+        Map<String, Double> expected = new TreeMap<>();
+        XgModel.read(shipped).score(match).forEach(shot -> expected.put(shot.event(), shot.probability()));
+
+        List<MetricValue> values = fold(metrics().get(), facts(match)).values();
+
+        Map<String, Double> said = new TreeMap<>();
+        for (MetricValue value : values) {
+            if (value.metric().equals("xg") && value.subject() instanceof Subject.OfEvent(String event)) {
+                said.put(event, value.value().orElseThrow());
+                assertThat(value.model()).contains(new ModelVersion("xg", shipped.version()));
+            }
+        }
+        assertThat(said).isEqualTo(expected).hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void whateverTheOrderTheValuesAreThoseOfTheCleanSequence() {
+        List<MetricFold<?>> folds = metrics().get();
+        Seeds.check(20, random -> {
+            List<Envelope<?>> clean = facts(Played.byLot("1", "", random));
+            MatchFold fold = new MatchFold(folds, 10);
+            for (Envelope<?> fact : disordered(clean, random)) {
+                fold.offer(fact);
+                if (random.nextInt(20) == 0) {
+                    fold.values();
+                }
+            }
+            assertThat(fold.values())
+                    .containsExactlyInAnyOrderElementsOf(fold(folds, clean).values());
+        });
+    }
+
+    /// Shuffled, some twice, some wrong at first.
+    private static List<Envelope<?>> disordered(List<Envelope<?>> clean, RandomGenerator random) {
+        List<Envelope<?>> sent = new ArrayList<>();
+        for (int i = 0; i < clean.size(); i++) {
+            Envelope<?> fact = clean.get(i);
+            sent.add(random.nextInt(sent.size() + 1), fact);
+            if (random.nextInt(5) == 0) {
+                sent.add(random.nextInt(sent.size() + 1), fact);
+            }
+            if (random.nextInt(5) == 0 && i > 0) {
+                Envelope<?> other = clean.get(1 + random.nextInt(clean.size() - 1));
+                sent.add(random.nextInt(sent.size() + 1), envelope(fact.id(), 0, 10_000 + i, other.data()));
+            }
+        }
+        return sent;
+    }
+
+    @Test
+    void winProbabilityFollowsTheScoreAndEndsCertain() {
+        Played played = new Played("1", "")
+                .at(60, Side.HOME, 0, 0, Played.pass(true))
+                .at(120, Side.AWAY, 45, 0, Played.shot(Action.Shot.Outcome.GOAL));
+        List<MetricFold<?>> folds = metrics().get();
+        List<MetricValue> early = fold(folds, facts(played.match())).values();
+        played.at(Period.SECOND_HALF, 2_800, Side.HOME, 0, 0, new Action.PeriodEnd());
+        List<MetricValue> end = fold(folds, facts(played.match())).values();
+
+        Subject home = new Subject.OfTeam(Played.team(Side.HOME));
+        Subject away = new Subject.OfTeam(Played.team(Side.AWAY));
+        Subject match = new Subject.OfMatch(MATCH);
+        double win = said(early, WinProbability.WIN, home);
+        double loss = said(early, WinProbability.WIN, away);
+        assertThat(loss).isGreaterThan(win);
+        assertThat(win + loss + said(early, WinProbability.DRAW, match)).isCloseTo(1, within(1e-12));
+        assertThat(said(end, WinProbability.WIN, away)).isEqualTo(1);
+        assertThat(said(end, WinProbability.DRAW, match)).isZero();
+    }
+
+    @Test
+    void aFinalWhistleOfNoTeamEndsTheMatchToo() {
+        MatchEvent whistle = new MatchEvent(
+                GameClock.ofMillis(Period.SECOND_HALF, 2_700_000),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Action.PeriodEnd(),
+                new VendorRecord("v", "type", Optional.empty(), Optional.empty(), RawJson.EMPTY));
+        PlayedMatch match = new Played("1", "")
+                .at(60, Side.HOME, 45, 0, Played.shot(Action.Shot.Outcome.GOAL))
+                .add(whistle)
+                .match();
+
+        List<MetricValue> values = fold(metrics().get(), facts(match)).values();
+
+        assertThat(said(values, WinProbability.WIN, new Subject.OfTeam(Played.team(Side.HOME))))
+                .isEqualTo(1);
+    }
+
+    private static double said(List<MetricValue> values, String metric, Subject subject) {
+        return values.stream()
+                .filter(value ->
+                        value.metric().equals(metric) && value.subject().equals(subject))
+                .findFirst()
+                .orElseThrow()
+                .value()
+                .orElseThrow();
+    }
+
+    @Test
+    void withoutEventsThereIsNoWinProbability() {
+        List<MetricValue> values = fold(
+                        metrics().get(), facts(new PlayedMatch(MATCH, Optional.of(Played.sheet("1", "")), List.of())))
+                .values();
+
+        assertThat(values).extracting(MetricValue::metric).doesNotContain(WinProbability.WIN, WinProbability.DRAW);
+    }
+
+    @Test
+    void aPromotionIsSeenAndARollBackToo() throws IOException {
+        DirectoryRegistry registry = new DirectoryRegistry(home);
+        ScoredMetrics metrics = metrics();
+        String shipped = version(metrics, "xg");
+        List<MetricFold<?>> before = metrics.get();
+        ModelFiles other = otherXg();
+        registry.add(other);
+        registry.promote(ModelName.XG, other.version());
+        assertThat(metrics.get()).isSameAs(before); // looked a moment ago
+
+        now = now.plus(ScoredMetrics.PAUSE);
+        assertThat(version(metrics, "xg")).isEqualTo(other.version()).isNotEqualTo(shipped);
+        assertThat(metrics.get()).isSameAs(metrics.get());
+
+        registry.rollBack(ModelName.XG);
+        now = now.plus(ScoredMetrics.PAUSE);
+        assertThat(version(metrics, "xg")).isEqualTo(shipped);
+    }
+
+    @Test
+    void insteadOfADamagedVersionTheShippedOneIsUsed() throws IOException {
+        DirectoryRegistry registry = new DirectoryRegistry(home);
+        ModelFiles other = otherXg();
+        registry.add(other);
+        registry.promote(ModelName.XG, other.version());
+        Files.writeString(home.resolve("xg").resolve(other.version()).resolve(ModelFiles.MODEL), "{}");
+
+        assertThat(version(metrics(), "xg"))
+                .isEqualTo(Models.shipped(ModelName.XG).orElseThrow().version());
+    }
+
+    @Test
+    void definitionsNameTheirModelAndTheReferencePageHasThem() throws IOException {
+        List<MetricDefinition> modelled = metrics().get().stream()
+                .flatMap(fold -> fold.definitions().stream())
+                .filter(definition -> definition.model().isPresent())
+                .toList();
+        String page = Files.readString(
+                Path.of(System.getProperty("touchline.root", "..")).resolve("docs/reference/models.md"));
+
+        assertThat(modelled)
+                .extracting(MetricDefinition::id)
+                .containsExactly("xg", "win_probability", "draw_probability");
+        assertThat(modelled)
+                .allSatisfy(definition -> assertThat(page)
+                        .contains("| `%s` | %d | %s |"
+                                .formatted(definition.id(), definition.version(), definition.text())));
+        assertThat(metrics().get()).hasSize(Metrics.all().size() + 1);
+    }
+
+    private static String version(ScoredMetrics metrics, String metric) {
+        return metrics.get().stream()
+                .flatMap(fold -> fold.definitions().stream())
+                .filter(definition -> definition.id().equals(metric))
+                .findFirst()
+                .flatMap(MetricDefinition::model)
+                .orElseThrow()
+                .version();
+    }
+
+    /// The shipped model with another card: other files, and so another version.
+    private static ModelFiles otherXg() throws IOException {
+        Map<String, byte[]> files =
+                new TreeMap<>(Models.shipped(ModelName.XG).orElseThrow().files());
+        files.remove(ModelFiles.MANIFEST);
+        files.put(ModelFiles.CARD, new byte[] {'!'});
+        return ModelFiles.of(ModelName.XG, files);
+    }
+
+    private static MatchFold fold(List<MetricFold<?>> folds, List<Envelope<?>> facts) {
+        MatchFold fold = new MatchFold(folds, 10);
+        facts.forEach(fold::offer);
+        return fold;
+    }
+
+    private static List<Envelope<?>> facts(PlayedMatch match) {
+        List<Envelope<?>> facts = new ArrayList<>();
+        match.sheet().ifPresent(sheet -> facts.add(envelope("sheet", 1, 0, sheet)));
+        for (PlayedMatch.Event event : match.events()) {
+            facts.add(envelope(event.id(), 1, facts.size(), event.data()));
+        }
+        return facts;
+    }
+
+    private static Envelope<?> envelope(String id, int revision, int sequence, Fact data) {
+        Instant learnt = Instant.parse("2026-03-01T15:00:00Z");
+        return new Envelope<>(
+                "/feeds/hand/1",
+                id,
+                revision,
+                MATCH,
+                sequence,
+                0,
+                Optional.empty(),
+                learnt,
+                "a-1",
+                REF,
+                Optional.empty(),
+                data);
+    }
+}
