@@ -1,6 +1,7 @@
 package touchline.models;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,6 +40,17 @@ public record BinaryScores(int n, int yes, double logLoss, double brier, double 
         }
         return new BinaryScores(
                 n, yes, logLoss / n, brier / n, auc(probabilities, answers), ece(probabilities, answers));
+    }
+
+    /// The scores of saying the share of yes for every answer.
+    static BinaryScores constant(boolean[] answers) {
+        int yes = 0;
+        for (boolean answer : answers) {
+            yes += answer ? 1 : 0;
+        }
+        double[] same = new double[answers.length];
+        Arrays.fill(same, (double) yes / answers.length);
+        return of(same, answers);
     }
 
     static double logLoss(double probability, boolean answer) {

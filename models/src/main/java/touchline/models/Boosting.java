@@ -2,7 +2,9 @@ package touchline.models;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -113,6 +115,17 @@ record Boosting(
                 throw new IllegalArgumentException(
                         flat.length + " numbers are not " + labels.length + " rows of " + columns);
             }
+        }
+
+        /// @param answer by the row's index
+        static Rows of(int columns, List<float[]> features, IntPredicate answer) {
+            float[] flat = new float[features.size() * columns];
+            float[] labels = new float[features.size()];
+            for (int i = 0; i < labels.length; i++) {
+                System.arraycopy(features.get(i), 0, flat, i * columns, columns);
+                labels[i] = answer.test(i) ? 1 : 0;
+            }
+            return new Rows(flat, columns, labels);
         }
 
         int size() {

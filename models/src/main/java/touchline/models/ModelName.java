@@ -8,7 +8,8 @@ public enum ModelName {
     XG("xg", "expected goals of a shot"),
     WIN_PROBABILITY("win_probability", "home win, draw and away win after normal time"),
     XT("xt", "expected threat: what the ball is worth where it is"),
-    PASS_COMPLETION("pass_completion", "whether a pass arrives, before it is played");
+    PASS_COMPLETION("pass_completion", "whether a pass arrives, before it is played"),
+    VAEP("vaep", "what an action adds to scoring and takes from conceding");
 
     private final String id;
     private final String meaning;

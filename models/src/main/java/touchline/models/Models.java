@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import touchline.model.json.JsonWriter;
 
 /// Trains and evaluates models, and gives those that Touchline comes with.
@@ -27,21 +28,17 @@ public final class Models {
             case WIN_PROBABILITY -> trainWin(MatchStory.of(matches), options);
             case XT -> ThreatTraining.train(matches, options);
             case PASS_COMPLETION -> trainPasses(PassRow.of(matches, PassTraining.ONE_MATCH_IN), options);
+            case VAEP -> trainVaep(matches, options);
         };
     }
 
     private static ModelFiles trainXg(List<ShotRow> all, TrainOptions options) {
-        List<ShotRow> rows = all.stream()
-                .filter(row -> !isHeldOut(row.competition(), options))
-                .toList();
-        List<ShotRow> heldOut = all.stream()
-                .filter(row -> isHeldOut(row.competition(), options))
-                .toList();
+        Split<ShotRow> split = Split.of(all, ShotRow::competition, options);
+        List<ShotRow> rows = split.learnt();
         if (rows.stream().noneMatch(ShotRow::goal) || rows.stream().allMatch(ShotRow::goal)) {
             throw new IllegalArgumentException("there are " + rows.size()
                     + " shots to learn from, of which all or none were goals: give more matches");
         }
-        requireHeldOut(heldOut.isEmpty(), options, all.stream().map(ShotRow::competition));
         XgTraining.Result result = new XgTraining(rows, options.seed()).run();
         Map<String, String> competitions = new TreeMap<>();
         rows.forEach(row -> competitions.put(row.match(), row.competition()));
@@ -54,7 +51,7 @@ public final class Models {
                                 .map(competition -> new XgReport.HeldOut(
                                         competition,
                                         XgTraining.evaluate(
-                                                result.model(), heldOut, Optional.of(LogisticXg.fit(rows))))))
+                                                result.model(), split.heldOut(), Optional.of(LogisticXg.fit(rows))))))
                 .files();
     }
 
@@ -62,26 +59,31 @@ public final class Models {
         return options.holdOut().filter(competition::equals).isPresent();
     }
 
-    private static void requireHeldOut(boolean none, TrainOptions options, Stream<String> competitions) {
-        if (none && options.holdOut().isPresent()) {
-            throw new IllegalArgumentException("there is nothing of '"
-                    + options.holdOut().get() + "' to hold out; the competitions are "
-                    + competitions.distinct().sorted().toList());
+    /// What is learnt from and what is held out. Throws IllegalArgumentException when there is nothing of the
+    /// competition that is to be held out.
+    private record Split<T>(List<T> learnt, List<T> heldOut) {
+
+        static <T> Split<T> of(List<T> all, Function<T, String> competition, TrainOptions options) {
+            Predicate<T> isHeldOut = one -> isHeldOut(competition.apply(one), options);
+            Split<T> split = new Split<>(
+                    all.stream().filter(isHeldOut.negate()).toList(),
+                    all.stream().filter(isHeldOut).toList());
+            if (split.heldOut().isEmpty() && options.holdOut().isPresent()) {
+                throw new IllegalArgumentException("there is nothing of '"
+                        + options.holdOut().get() + "' to hold out; the competitions are "
+                        + all.stream().map(competition).distinct().sorted().toList());
+            }
+            return split;
         }
     }
 
     private static ModelFiles trainWin(List<MatchStory> all, TrainOptions options) {
-        List<MatchStory> stories = all.stream()
-                .filter(story -> !isHeldOut(story.competition(), options))
-                .toList();
-        List<MatchStory> heldOut = all.stream()
-                .filter(story -> isHeldOut(story.competition(), options))
-                .toList();
+        Split<MatchStory> split = Split.of(all, MatchStory::competition, options);
+        List<MatchStory> stories = split.learnt();
         if (stories.size() < LEAST_MATCHES) {
             throw new IllegalArgumentException("there are " + stories.size()
                     + " whole matches with both teams known to learn from, not " + LEAST_MATCHES + ": give more");
         }
-        requireHeldOut(heldOut.isEmpty(), options, all.stream().map(MatchStory::competition));
         WinTraining.Result result = new WinTraining(stories).run();
         Map<String, String> competitions = new TreeMap<>();
         stories.forEach(story -> competitions.put(story.match(), story.competition()));
@@ -90,24 +92,35 @@ public final class Models {
                         result,
                         options.holdOut()
                                 .map(competition -> new WinReport.HeldOut(
-                                        competition, WinTraining.evaluate(result.model(), heldOut))))
+                                        competition, WinTraining.evaluate(result.model(), split.heldOut()))))
                 .files();
     }
 
     private static ModelFiles trainPasses(List<PassRow> all, TrainOptions options) {
-        List<PassRow> rows = all.stream()
-                .filter(row -> !isHeldOut(row.competition(), options))
-                .toList();
-        List<PassRow> heldOut = all.stream()
-                .filter(row -> isHeldOut(row.competition(), options))
-                .toList();
+        Split<PassRow> split = Split.of(all, PassRow::competition, options);
+        List<PassRow> rows = split.learnt();
         long parts = rows.stream().map(PassRow::match).distinct().count();
         if (parts < 2) {
             throw new IllegalArgumentException("one match in " + PassTraining.ONE_MATCH_IN
                     + " is learnt from, and that is " + parts + " with passes: give more matches");
         }
-        requireHeldOut(heldOut.isEmpty(), options, all.stream().map(PassRow::competition));
-        return PassTraining.train(rows, heldOut, options);
+        return PassTraining.train(rows, split.heldOut(), options);
+    }
+
+    /// A competition that is held out is judged on all its matches, however few of the others are learnt from.
+    private static ModelFiles trainVaep(MatchSource matches, TrainOptions options) throws IOException {
+        List<VaepRow> all = VaepRow.of(
+                matches,
+                match -> isHeldOut(match.competition(), options)
+                        || Math.floorMod(match.match().value().hashCode(), VaepTraining.ONE_MATCH_IN) == 0);
+        Split<VaepRow> split = Split.of(all, VaepRow::competition, options);
+        List<VaepRow> rows = split.learnt();
+        long learnt = rows.stream().map(VaepRow::match).distinct().count();
+        if (learnt < 2) {
+            throw new IllegalArgumentException("one match in " + VaepTraining.ONE_MATCH_IN
+                    + " is learnt from, and that is " + learnt + " with actions: give more matches");
+        }
+        return new VaepTraining(rows, options).files(split.heldOut());
     }
 
     /// How good a model is on matches. One JSON object: `model`, `version`, `n`, `brier`, `log_loss`, …
@@ -129,6 +142,14 @@ public final class Models {
                     throw new IllegalArgumentException("there is no pass with a place and a known outcome to judge by");
                 }
                 PassEvaluation evaluation = PassEvaluation.of(PassModel.read(model), rows);
+                yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
+            }
+            case VAEP -> {
+                List<VaepRow> rows = VaepRow.of(matches, _ -> true);
+                if (rows.isEmpty()) {
+                    throw new IllegalArgumentException("there is no action of a known team to judge by");
+                }
+                VaepEvaluation evaluation = VaepEvaluation.of(VaepModel.read(model), rows);
                 yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
             }
             case WIN_PROBABILITY -> {

@@ -1,7 +1,6 @@
 package touchline.models;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,14 +21,12 @@ record PassEvaluation(int matches, BinaryScores scores, BinaryScores constant, M
                     .add(i);
         }
         BinaryScores scores = BinaryScores.of(probabilities, answers);
-        double[] same = new double[answers.length];
-        Arrays.fill(same, (double) scores.yes() / scores.n());
         Map<String, BinaryScores> competitions = new TreeMap<>();
         groups.forEach((name, indices) -> competitions.put(name, some(probabilities, answers, indices)));
         return new PassEvaluation(
                 (int) rows.stream().map(PassRow::match).distinct().count(),
                 scores,
-                BinaryScores.of(same, answers),
+                BinaryScores.constant(answers),
                 competitions);
     }
 

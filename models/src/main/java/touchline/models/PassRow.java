@@ -48,14 +48,10 @@ record PassRow(String match, String competition, float[] features, boolean compl
     }
 
     static Boosting.Rows table(List<PassRow> rows) {
-        int columns = PassFeatures.SET.size();
-        float[] flat = new float[rows.size() * columns];
-        float[] labels = new float[rows.size()];
-        for (int i = 0; i < labels.length; i++) {
-            System.arraycopy(rows.get(i).features(), 0, flat, i * columns, columns);
-            labels[i] = rows.get(i).complete() ? 1 : 0;
-        }
-        return new Boosting.Rows(flat, columns, labels);
+        return Boosting.Rows.of(
+                PassFeatures.SET.size(),
+                rows.stream().map(PassRow::features).toList(),
+                i -> rows.get(i).complete());
     }
 
     static String hash(List<PassRow> rows) {

@@ -1,6 +1,5 @@
 package touchline.models;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +42,10 @@ final class PassTraining {
         Map<String, byte[]> files = new TreeMap<>();
         files.put(ModelFiles.MODEL, model.write());
         files.put(ModelFiles.METRICS, metrics(provenance, evaluation, held));
-        files.put(ModelFiles.PICTURE, utf8(picture));
-        files.put(ModelFiles.CARD, utf8(card(provenance, evaluation, held)));
-        files.put(ModelFiles.REPORT, utf8(report(evaluation, held, picture)));
+        files.put(ModelFiles.PICTURE, Texts.utf8(picture));
+        files.put(ModelFiles.CARD, Texts.utf8(card(provenance, evaluation, held)));
+        files.put(ModelFiles.REPORT, Texts.utf8(report(evaluation, held, picture)));
         return ModelFiles.of(ModelName.PASS_COMPLETION, files);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private Trees fit(Predicate<PassRow> wanted) {

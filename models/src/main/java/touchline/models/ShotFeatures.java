@@ -134,16 +134,20 @@ final class ShotFeatures {
         row[filled++] = (float) value;
     }
 
-    /// The angle is that which the goal opens: with d the distance to the goal line, c that to the middle
-    /// and w the goal's width, `atan2(w·d, d² + c² − w²/4)`, in (0, π).
+    /// The angle that the goal opens: with d the distance to the goal line, c that to the middle and w the
+    /// goal's width, `atan2(w·d, d² + c² − w²/4)`, in (0, π).
+    static double openingAngle(double line, double centre) {
+        return StrictMath.atan2(
+                GOAL_WIDTH_METRES * line, line * line + centre * centre - GOAL_WIDTH_METRES * GOAL_WIDTH_METRES / 4);
+    }
+
     private void place(ShotMoment shot) {
         double line = shot.lineMetres();
         double centre = shot.centreMetres();
         put(line);
         put(Math.abs(centre));
         put(Math.sqrt(line * line + centre * centre));
-        put(StrictMath.atan2(
-                GOAL_WIDTH_METRES * line, line * line + centre * centre - GOAL_WIDTH_METRES * GOAL_WIDTH_METRES / 4));
+        put(openingAngle(line, centre));
         put(flag(shot.shotClass() == ShotClass.HEADER));
         put(flag(shot.shotClass() == ShotClass.DIRECT_FREE_KICK));
         put(foot(shot.bodyPart()) * centre);

@@ -1,6 +1,5 @@
 package touchline.models;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,15 +17,11 @@ record ThreatReport(Provenance provenance, ThreatModel model, Optional<String> h
         Map<String, byte[]> files = new TreeMap<>();
         files.put(ModelFiles.MODEL, model.write());
         files.put(ModelFiles.METRICS, metrics());
-        files.put(ModelFiles.PICTURE, utf8(calibration()));
-        files.put("map.svg", utf8(map()));
-        files.put(ModelFiles.CARD, utf8(card()));
-        files.put(ModelFiles.REPORT, utf8(report()));
+        files.put(ModelFiles.PICTURE, Texts.utf8(calibration()));
+        files.put("map.svg", Texts.utf8(map()));
+        files.put(ModelFiles.CARD, Texts.utf8(card()));
+        files.put(ModelFiles.REPORT, Texts.utf8(report()));
         return ModelFiles.of(ModelName.XT, files);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] metrics() {

@@ -1,6 +1,5 @@
 package touchline.models;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +20,10 @@ record XgReport(Provenance provenance, XgTraining.Result result, List<ShotRow> r
         Map<String, byte[]> files = new TreeMap<>();
         files.put(ModelFiles.MODEL, result.model().write());
         files.put(ModelFiles.METRICS, metrics());
-        files.put(ModelFiles.PICTURE, utf8(picture("All shots", _ -> true)));
-        files.put(ModelFiles.CARD, utf8(card()));
-        files.put(ModelFiles.REPORT, utf8(report()));
+        files.put(ModelFiles.PICTURE, Texts.utf8(picture("All shots", _ -> true)));
+        files.put(ModelFiles.CARD, Texts.utf8(card()));
+        files.put(ModelFiles.REPORT, Texts.utf8(report()));
         return ModelFiles.of(ModelName.XG, files);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] metrics() {

@@ -103,14 +103,10 @@ final class XgTraining {
         List<ShotRow> learnt = rows.stream()
                 .filter(row -> row.shotClass() != ShotClass.PENALTY)
                 .toList();
-        int columns = ShotFeatures.SET.size();
-        float[] flat = new float[learnt.size() * columns];
-        float[] labels = new float[learnt.size()];
-        for (int i = 0; i < labels.length; i++) {
-            System.arraycopy(learnt.get(i).features(), 0, flat, i * columns, columns);
-            labels[i] = learnt.get(i).goal() ? 1 : 0;
-        }
-        return new Boosting.Rows(flat, columns, labels);
+        return Boosting.Rows.of(
+                ShotFeatures.SET.size(),
+                learnt.stream().map(ShotRow::features).toList(),
+                i -> learnt.get(i).goal());
     }
 
     /// For each class the shift of the logit with which expected and counted goals are equal.

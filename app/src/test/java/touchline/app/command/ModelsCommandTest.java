@@ -38,11 +38,11 @@ final class ModelsCommandTest {
     void listsWhatTouchlineComesWith() {
         assertThat(run("models", "list", "--home", home.toString())).isEqualTo(Exit.OK);
 
-        assertThat(out.toString()).contains("xg", "win_probability", "xt", "shipped", "yes");
+        assertThat(out.toString()).contains("xg", "win_probability", "xt", "vaep", "shipped", "yes");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"xg", "win_probability", "xt", "pass_completion"})
+    @ValueSource(strings = {"xg", "win_probability", "xt", "pass_completion", "vaep"})
     void showsTheCardOfTheVersionThatIsUsed(String model) {
         assertThat(run("models", "show", model, "--home", home.toString())).isEqualTo(Exit.OK);
 

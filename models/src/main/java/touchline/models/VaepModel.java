@@ -1,0 +1,150 @@
+package touchline.models;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import touchline.model.Restart;
+import touchline.model.Side;
+import touchline.model.json.JsonCursor;
+import touchline.model.json.JsonException;
+import touchline.model.json.JsonWriter;
+
+/// Valuing actions by estimating probabilities: what an action added to the chance that its side scores
+/// soon, and took from the chance that it concedes.
+///
+/// T. Decroos, L. Bransen, J. Van Haaren, J. Davis: *Actions Speak Louder than Goals: Valuing Player Actions
+/// in Soccer*, KDD 2019, doi 10.1145/3292500.3330758. Two models of boosted trees over [VaepFeatures]. What
+/// holds before an action is what held after the one before it, the two chances changing places when the
+/// side does; nothing does when that was more than ten seconds ago or a goal. Before a penalty and a corner
+/// the chance to score is that of all of them, with the constants of the authors' library, socceraction.
+///
+/// Unchangeable; safe for use by many threads.
+public final class VaepModel {
+    private static final double MEMORY_SECONDS = 10;
+    private static final double PENALTY = 0.792453;
+    private static final double CORNER = 0.0465;
+
+    private final Trees scores;
+    private final Trees concedes;
+
+    VaepModel(Trees scores, Trees concedes) {
+        this.scores = scores;
+        this.concedes = concedes;
+    }
+
+    /// The chances that a side scores and that it concedes within ten actions.
+    public record Chances(double scores, double concedes) {
+        static final Chances NONE = new Chances(0, 0);
+
+        Chances swapped() {
+            return new Chances(concedes, scores);
+        }
+    }
+
+    /// An action's event, and the chances of its side before and after it.
+    public record Valued(String event, Chances before, Chances after) {
+
+        /// What it added to the chance to score.
+        public double offensive() {
+            return after.scores() - before.scores();
+        }
+
+        /// What it took from the chance to concede.
+        public double defensive() {
+            return before.concedes() - after.concedes();
+        }
+
+        public double value() {
+            return offensive() + defensive();
+        }
+    }
+
+    /// @param features of [VaepFeatures#SET]
+    Chances chances(float[] features) {
+        return new Chances(Logits.probability(scores.margin(features)), Logits.probability(concedes.margin(features)));
+    }
+
+    /// The actions of a match, in order; those whose team is not known are left out.
+    public List<Valued> value(PlayedMatch match) {
+        List<Valued> valued = new ArrayList<>();
+        VaepFeatures fold = new VaepFeatures(match.pitch());
+        Chances latest = Chances.NONE;
+        for (PlayedMatch.Event event : match.events()) {
+            Optional<VaepFeatures.State> state =
+                    match.side(event.data()).flatMap(side -> fold.take(event.data(), side));
+            if (state.isPresent()) {
+                Chances after = chances(state.get().features());
+                valued.add(new Valued(
+                        event.id(), before(state.get().action(), state.get().previous(), latest), after));
+                latest = after;
+            }
+        }
+        return valued;
+    }
+
+    /// @param latest the chances after the previous action, of the side that acted
+    static Chances before(VaepAction action, Optional<VaepAction> previous, Chances latest) {
+        Side side = action.side();
+        Chances before = previous.filter(one -> !one.isGoal() && action.seconds() - one.seconds() <= MEMORY_SECONDS)
+                .map(one -> one.side() == side ? latest : latest.swapped())
+                .orElse(Chances.NONE);
+        if (action.restart() == Restart.PENALTY) {
+            return new Chances(PENALTY, before.concedes());
+        }
+        return action.restart() == Restart.CORNER ? new Chances(CORNER, before.concedes()) : before;
+    }
+
+    byte[] write() {
+        JsonWriter json = new JsonWriter(1 << 18);
+        json.beginObject()
+                .name("model")
+                .plain(ModelName.VAEP.id())
+                .name("format")
+                .number(1);
+        ModelJson.features(json, VaepFeatures.SET);
+        json.name("scores").beginObject();
+        scores.write(json);
+        json.endObject().name("concedes").beginObject();
+        concedes.write(json);
+        return json.endObject().endObject().newLine().toBytes();
+    }
+
+    /// @throws BadModel when the files are of another model, or of features that this Touchline does not
+    /// make
+    public static VaepModel read(ModelFiles files) throws BadModel {
+        ModelJson.require(files, ModelName.VAEP);
+        try {
+            return read(files.file(ModelFiles.MODEL));
+        } catch (JsonException | IllegalArgumentException e) {
+            throw ModelJson.damaged(files, e);
+        }
+    }
+
+    private static VaepModel read(byte[] bytes) {
+        Optional<Trees> scores = Optional.empty();
+        Optional<Trees> concedes = Optional.empty();
+        boolean known = false;
+        JsonCursor json = new JsonCursor(bytes);
+        json.beginObject();
+        while (json.nextName()) {
+            switch (json.text()) {
+                case "features" -> {
+                    ModelJson.requireFeatures(json, VaepFeatures.SET);
+                    known = true;
+                }
+                case "scores" -> scores = Optional.of(Trees.read(json));
+                case "concedes" -> concedes = Optional.of(Trees.read(json));
+                default -> json.skipValue();
+            }
+        }
+        json.end();
+        if (!known || !fits(scores) || !fits(concedes)) {
+            throw new IllegalArgumentException("features or trees are missing");
+        }
+        return new VaepModel(scores.get(), concedes.get());
+    }
+
+    private static boolean fits(Optional<Trees> trees) {
+        return trees.filter(one -> one.features() == VaepFeatures.SET.size()).isPresent();
+    }
+}
