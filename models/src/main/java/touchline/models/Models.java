@@ -149,7 +149,8 @@ public final class Models {
                 if (rows.isEmpty()) {
                     throw new IllegalArgumentException("there is no action of a known team to judge by");
                 }
-                VaepEvaluation evaluation = VaepEvaluation.of(VaepModel.read(model), rows);
+                VaepEvaluation evaluation =
+                        VaepEvaluation.of(rows, VaepModel.read(model).chances(rows));
                 yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
             }
             case WIN_PROBABILITY -> {

@@ -87,10 +87,6 @@ record VaepEvaluation(
                 (int) rows.stream().map(VaepRow::match).distinct().count(), judge(rows, chances), competitions);
     }
 
-    static VaepEvaluation of(VaepModel model, List<VaepRow> rows) {
-        return of(rows, rows.stream().map(row -> model.chances(row.features())).toList());
-    }
-
     private static Map<Question, Judged> judge(List<VaepRow> rows, List<VaepModel.Chances> chances) {
         Map<Question, Judged> judged = new EnumMap<>(Question.class);
         for (Question question : Question.values()) {

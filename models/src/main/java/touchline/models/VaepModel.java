@@ -64,6 +64,10 @@ public final class VaepModel {
         return new Chances(Logits.probability(scores.margin(features)), Logits.probability(concedes.margin(features)));
     }
 
+    List<Chances> chances(List<VaepRow> rows) {
+        return rows.stream().map(row -> chances(row.features())).toList();
+    }
+
     /// The actions of a match, in order; those whose team is not known are left out.
     public List<Valued> value(PlayedMatch match) {
         List<Valued> valued = new ArrayList<>();

@@ -39,11 +39,7 @@ final class VaepTraining {
     ModelFiles files(List<VaepRow> heldOut) {
         VaepModel model = fit(_ -> true);
         Unseen unseen = options.holdOut().isPresent()
-                ? new Unseen(
-                        heldOut,
-                        heldOut.stream()
-                                .map(row -> model.chances(row.features()))
-                                .toList())
+                ? new Unseen(heldOut, model.chances(heldOut))
                 : new Unseen(rows, leftOutInTurn());
         VaepEvaluation evaluation = VaepEvaluation.of(unseen.rows(), unseen.chances());
         Map<String, String> competitions = new TreeMap<>();
