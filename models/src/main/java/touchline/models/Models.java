@@ -28,7 +28,7 @@ public final class Models {
             case WIN_PROBABILITY -> trainWin(MatchStory.of(matches), options);
             case XT -> ThreatTraining.train(matches, options);
             case PASS_COMPLETION -> trainPasses(PassRow.of(matches, PassTraining.ONE_MATCH_IN), options);
-            case VAEP -> trainVaep(matches, options);
+            case VAEP -> trainVaep(VaepRow.of(matches), options);
         };
     }
 
@@ -107,20 +107,14 @@ public final class Models {
         return PassTraining.train(rows, split.heldOut(), options);
     }
 
-    /// A competition that is held out is judged on all its matches, however few of the others are learnt from.
-    private static ModelFiles trainVaep(MatchSource matches, TrainOptions options) throws IOException {
-        List<VaepRow> all = VaepRow.of(
-                matches,
-                match -> isHeldOut(match.competition(), options)
-                        || Math.floorMod(match.match().value().hashCode(), VaepTraining.ONE_MATCH_IN) == 0);
+    private static ModelFiles trainVaep(List<VaepRow> all, TrainOptions options) {
         Split<VaepRow> split = Split.of(all, VaepRow::competition, options);
-        List<VaepRow> rows = split.learnt();
-        long learnt = rows.stream().map(VaepRow::match).distinct().count();
+        long learnt = split.learnt().stream().map(VaepRow::match).distinct().count();
         if (learnt < 2) {
-            throw new IllegalArgumentException("one match in " + VaepTraining.ONE_MATCH_IN
-                    + " is learnt from, and that is " + learnt + " with actions: give more matches");
+            throw new IllegalArgumentException(
+                    "there are actions of " + learnt + " matches to learn from: give more matches");
         }
-        return new VaepTraining(rows, options).files(split.heldOut());
+        return new VaepTraining(split.learnt(), options).files(split.heldOut());
     }
 
     /// How good a model is on matches. One JSON object: `model`, `version`, `n`, `brier`, `log_loss`, …
@@ -145,7 +139,7 @@ public final class Models {
                 yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
             }
             case VAEP -> {
-                List<VaepRow> rows = VaepRow.of(matches, _ -> true);
+                List<VaepRow> rows = VaepRow.of(matches);
                 if (rows.isEmpty()) {
                     throw new IllegalArgumentException("there is no action of a known team to judge by");
                 }

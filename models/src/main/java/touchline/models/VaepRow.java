@@ -53,14 +53,10 @@ record VaepRow(String match, String competition, float[] features, boolean attem
         return false;
     }
 
-    /// The states of the matches that are wanted; the order does not depend on the order of the matches.
-    static List<VaepRow> of(MatchSource matches, Predicate<PlayedMatch> wanted) throws IOException {
+    /// The states of all matches; the order does not depend on the order of the matches.
+    static List<VaepRow> of(MatchSource matches) throws IOException {
         List<VaepRow> rows = new ArrayList<>();
-        matches.forEach(match -> {
-            if (wanted.test(match)) {
-                rows.addAll(of(match));
-            }
-        });
+        matches.forEach(match -> rows.addAll(of(match)));
         rows.sort(Comparator.comparing(VaepRow::match)); // stable: within a match they stay in order
         return rows;
     }

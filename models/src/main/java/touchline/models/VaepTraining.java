@@ -8,12 +8,10 @@ import java.util.function.Predicate;
 import touchline.model.json.JsonWriter;
 import touchline.models.VaepEvaluation.Question;
 
-/// Trains the two probabilities of VAEP on a part of the matches. The figures are of a competition that is
+/// Trains the two probabilities of VAEP. The figures are of a competition that is
 /// held out, or else every competition (or, where there is one only, a quarter of the matches) is left out
 /// once.
 final class VaepTraining {
-    static final int ONE_MATCH_IN = 2;
-
     private static final Boosting BOOSTING = new Boosting(400, 1, 0.05, 20, 20, 5, 0.7, 0.3);
     private static final int PARTS = 4;
     private static final String CONCEDES_PICTURE = "concedes.svg";
@@ -81,9 +79,8 @@ final class VaepTraining {
         return chances;
     }
 
-    /// Not by the very hash by which matches were chosen.
     private static String part(VaepRow row, boolean many) {
-        return many ? row.competition() : "part " + Math.floorMod(row.match().hashCode() / ONE_MATCH_IN, PARTS);
+        return many ? row.competition() : "part " + Math.floorMod(row.match().hashCode(), PARTS);
     }
 
     private byte[] metrics(Provenance provenance, VaepEvaluation evaluation) {
@@ -111,7 +108,7 @@ final class VaepTraining {
 
                 """
                 + provenance.data() + "\n" + provenance.table()
-                + "\nOne match in " + ONE_MATCH_IN + " was learnt from.\n\n## Figures\n\n" + judgedOn() + ".\n\n"
+                + "\n## Figures\n\n" + judgedOn() + ".\n\n"
                 + Texts.markdown(table(evaluation));
     }
 

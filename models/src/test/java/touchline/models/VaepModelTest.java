@@ -26,7 +26,7 @@ final class VaepModelTest {
     private static final TrainOptions OPTIONS = TrainOptions.DEFAULT;
 
     private static List<VaepRow> rows(int matches) throws IOException {
-        return VaepRow.of(Played.season(matches, 5), _ -> true);
+        return VaepRow.of(Played.season(matches, 5));
     }
 
     private static Played passes(int count) {
