@@ -51,8 +51,9 @@ final class CleanSlate {
 
     private static void requireDemo(String setting, String database) {
         if (!database.endsWith(DEMO)) {
-            throw new Unavailable("a demo empties its databases and fills its bucket with rubbish, so it takes none but"
-                    + " those whose name ends with _demo or -demo; " + setting + " names another");
+            throw new Unavailable(
+                    "a demo empties its databases and leaves its files in its bucket, so it takes none but"
+                            + " those whose name ends with _demo or -demo; " + setting + " names another");
         }
     }
 

@@ -67,12 +67,19 @@ final class ModelsCommand {
         }
     }
 
-    private static ModelName name(String word) {
-        return ModelName.of(word)
-                .orElseThrow(() -> new ParameterException("there is no model '" + word + "'"
-                        + Nearest.of(word, names())
-                                .map(near -> "; did you mean " + near + "?")
-                                .orElse("; there are " + names())));
+    /// The model that a command is about.
+    static final class Named {
+        @Parameter(placeholder = "NAME", validateWith = Words.Plain.class, description = "a model, as listed")
+        private List<String> words = new ArrayList<>();
+
+        ModelName name() {
+            String word = Words.single("NAME", words);
+            return ModelName.of(word)
+                    .orElseThrow(() -> new ParameterException("there is no model '" + word + "'"
+                            + Nearest.of(word, names())
+                                    .map(near -> "; did you mean " + near + "?")
+                                    .orElse("; there are " + names())));
+        }
     }
 
     private static List<String> names() {
@@ -156,8 +163,8 @@ final class ModelsCommand {
 
     /// `touchline models show`.
     static final class ShowCommand implements Command {
-        @Parameter(placeholder = "NAME", validateWith = Words.Plain.class, description = "a model, as listed")
-        private List<String> words = new ArrayList<>();
+        @ParametersDelegate
+        private final Named model = new Named();
 
         @Parameter(
                 names = "--version",
@@ -181,21 +188,21 @@ final class ModelsCommand {
 
         @Override
         public int run(Terminal terminal) throws IOException {
-            ModelFiles model = kept.find(name(Words.single("NAME", words)), Optional.ofNullable(version));
+            ModelFiles files = kept.find(model.name(), Optional.ofNullable(version));
             String wanted = asJson ? ModelFiles.METRICS : file;
-            if (!model.files().containsKey(wanted)) {
+            if (!files.files().containsKey(wanted)) {
                 throw new ParameterException(
-                        "--file is " + wanted + ", not one of " + model.files().keySet());
+                        "--file is " + wanted + ", not one of " + files.files().keySet());
             }
-            terminal.out().print(model.text(wanted));
+            terminal.out().print(files.text(wanted));
             return Exit.OK;
         }
     }
 
     /// `touchline models train`.
     static final class TrainCommand implements Command {
-        @Parameter(placeholder = "NAME", validateWith = Words.Plain.class, description = "a model, as listed")
-        private List<String> words = new ArrayList<>();
+        @ParametersDelegate
+        private final Named model = new Named();
 
         @Parameter(
                 names = "--data",
@@ -225,43 +232,47 @@ final class ModelsCommand {
 
         @Override
         public int run(Terminal terminal) throws IOException {
-            ModelName name = name(Words.single("NAME", words));
+            ModelName name = model.name();
             Progress progress = new Progress(terminal.err(), "matches", asJson);
-            ModelFiles model;
+            ModelFiles trained;
             try {
-                model = Models.train(
+                trained = Models.train(
                         name, matches(data, progress), new TrainOptions(seed, Optional.ofNullable(holdOut)));
             } catch (IllegalArgumentException e) {
                 throw new IOException(e.getMessage(), e);
             } finally {
                 progress.end();
             }
-            kept.registry().add(model);
+            kept.registry().add(trained);
             if (asJson) {
-                terminal.out().print(model.text(ModelFiles.METRICS));
+                terminal.out().print(trained.text(ModelFiles.METRICS));
             } else {
-                terminal.out().print(model.text(ModelFiles.CARD));
+                terminal.out().print(trained.text(ModelFiles.CARD));
                 terminal.out().println();
                 terminal.out()
-                        .println("kept as " + name + " " + model.version() + "; to use it: touchline models promote "
-                                + name + " --version " + model.version());
+                        .println("kept as " + name + " " + trained.version() + "; to use it: touchline models promote "
+                                + name + " --version " + trained.version());
             }
             return Exit.OK;
         }
     }
 
-    private static Evaluation evaluate(ModelFiles model, FileMatches matches) throws IOException {
+    private static Evaluation evaluate(ModelFiles files, List<Path> paths, Terminal terminal, boolean quiet)
+            throws IOException {
+        Progress progress = new Progress(terminal.err(), "matches", quiet);
         try {
-            return Models.evaluate(model, matches);
+            return Models.evaluate(files, matches(paths, progress));
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
+        } finally {
+            progress.end();
         }
     }
 
     /// `touchline models evaluate`.
     static final class EvaluateCommand implements Command {
-        @Parameter(placeholder = "NAME", validateWith = Words.Plain.class, description = "a model, as listed")
-        private List<String> words = new ArrayList<>();
+        @ParametersDelegate
+        private final Named model = new Named();
 
         @Parameter(
                 names = "--matches",
@@ -288,15 +299,8 @@ final class ModelsCommand {
 
         @Override
         public int run(Terminal terminal) throws IOException {
-            ModelFiles model = kept.find(name(Words.single("NAME", words)), Optional.ofNullable(version));
-            Progress progress = new Progress(terminal.err(), "matches", asJson);
-            Evaluation evaluation;
-            try {
-                evaluation = evaluate(model, matches(paths, progress));
-            } finally {
-                progress.end();
-            }
-            print(terminal.out(), evaluation, asJson);
+            ModelFiles files = kept.find(model.name(), Optional.ofNullable(version));
+            print(terminal.out(), evaluate(files, paths, terminal, asJson), asJson);
             return Exit.OK;
         }
     }
@@ -312,8 +316,8 @@ final class ModelsCommand {
 
     /// `touchline models compare`.
     static final class CompareCommand implements Command {
-        @Parameter(placeholder = "NAME", validateWith = Words.Plain.class, description = "a model, as listed")
-        private List<String> words = new ArrayList<>();
+        @ParametersDelegate
+        private final Named model = new Named();
 
         @Parameter(
                 names = "--versions",
@@ -342,13 +346,11 @@ final class ModelsCommand {
 
         @Override
         public int run(Terminal terminal) throws IOException {
-            ModelName name = name(Words.single("NAME", words));
+            ModelName name = model.name();
             List<String> objects = new ArrayList<>();
             for (String version : versions) {
-                ModelFiles model = kept.find(name, Optional.of(version));
-                Progress progress = new Progress(terminal.err(), "matches", asJson);
-                Evaluation evaluation = evaluate(model, matches(paths, progress));
-                progress.end();
+                ModelFiles files = kept.find(name, Optional.of(version));
+                Evaluation evaluation = evaluate(files, paths, terminal, asJson);
                 objects.add(evaluation.toJson());
                 if (!asJson) {
                     print(terminal.out(), evaluation, false);
@@ -363,8 +365,8 @@ final class ModelsCommand {
 
     /// `touchline models promote`.
     static final class PromoteCommand implements Command {
-        @Parameter(placeholder = "NAME", validateWith = Words.Plain.class, description = "a model, as listed")
-        private List<String> words = new ArrayList<>();
+        @ParametersDelegate
+        private final Named model = new Named();
 
         @Parameter(
                 names = "--version",
@@ -379,26 +381,26 @@ final class ModelsCommand {
 
         @Override
         public int run(Terminal terminal) throws IOException {
-            ModelName name = name(Words.single("NAME", words));
-            ModelFiles model = kept.find(name, Optional.of(version));
-            kept.registry().add(model); // the shipped one is kept too, so that the history has it
-            kept.registry().promote(name, model.version());
-            terminal.out().println(name + " " + model.version() + " is used from now on");
+            ModelName name = model.name();
+            ModelFiles files = kept.find(name, Optional.of(version));
+            kept.registry().add(files); // the shipped one is kept too, so that the history has it
+            kept.registry().promote(name, files.version());
+            terminal.out().println(name + " " + files.version() + " is used from now on");
             return Exit.OK;
         }
     }
 
     /// `touchline models rollback`.
     static final class RollbackCommand implements Command {
-        @Parameter(placeholder = "NAME", validateWith = Words.Plain.class, description = "a model, as listed")
-        private List<String> words = new ArrayList<>();
+        @ParametersDelegate
+        private final Named model = new Named();
 
         @ParametersDelegate
         private final Kept kept = new Kept();
 
         @Override
         public int run(Terminal terminal) throws IOException {
-            ModelName name = name(Words.single("NAME", words));
+            ModelName name = model.name();
             Optional<String> version = kept.registry().rollBack(name);
             terminal.out()
                     .println(version.map(back -> name + " " + back + " is used again")

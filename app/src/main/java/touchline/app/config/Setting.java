@@ -36,7 +36,7 @@ public enum Setting {
     EVENTS_POSTGRES_CONNECTIONS("events.postgres.connections", "8", "at the most, 2 to 200"),
     TRACKING_CLICKHOUSE_URL(
             "tracking.clickhouse.url", "", "`http://host:port`; without it tracking is in the embedded DuckDB"),
-    TRACKING_CLICKHOUSE_DATABASE("tracking.clickhouse.database", "touchline", "which must exist or may be created"),
+    TRACKING_CLICKHOUSE_DATABASE("tracking.clickhouse.database", "touchline", "which must be there"),
     TRACKING_CLICKHOUSE_USER("tracking.clickhouse.user", "default", "who signs in"),
     TRACKING_CLICKHOUSE_PASSWORD("tracking.clickhouse.password", "", "with what");
 

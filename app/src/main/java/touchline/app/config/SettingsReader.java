@@ -28,8 +28,8 @@ final class SettingsReader {
     private static final String PREFIX = "TOUCHLINE_";
 
     /// Variables of the launcher and of the command line, which are no settings.
-    private static final Set<String> OTHERS = Set.of(
-            "TOUCHLINE_HOME", "TOUCHLINE_HEAP", "TOUCHLINE_CONFIG", "TOUCHLINE_STARTED_MS", "TOUCHLINE_JAVA_OPTIONS");
+    private static final Set<String> OTHERS =
+            Set.of("TOUCHLINE_HOME", "TOUCHLINE_HEAP", "TOUCHLINE_CONFIG", "TOUCHLINE_STARTED_MS");
 
     private final Settings settings = new Settings();
     private String file = "";

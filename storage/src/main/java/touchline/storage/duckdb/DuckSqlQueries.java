@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -79,12 +80,13 @@ final class DuckSqlQueries implements SqlQueries {
             Jdbc.execute(connection, "BEGIN TRANSACTION READ ONLY");
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 CountDownLatch done = new CountDownLatch(1);
-                Thread alarm = Thread.startVirtualThread(() -> stopLate(statement, limits.maxTime(), done, late));
+                CompletableFuture<Void> alarm = CompletableFuture.runAsync(
+                        () -> stopLate(statement, limits.maxTime(), done, late), Thread::startVirtualThread);
                 try (ResultSet rows = statement.executeQuery()) {
                     return table(rows, limits);
                 } finally {
                     done.countDown();
-                    joinUninterruptibly(alarm); // before the statement is closed under it
+                    alarm.join(); // before the statement is closed under it
                 }
             }
         } catch (SQLException e) {
@@ -107,21 +109,6 @@ final class DuckSqlQueries implements SqlQueries {
             LOG.log(System.Logger.Level.WARNING, "a query that takes too long cannot be stopped", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // nobody does
-        }
-    }
-
-    private static void joinUninterruptibly(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 
