@@ -287,7 +287,9 @@ class HostileInputTest {
         return system.getProcessCpuTime();
     }
 
+    /// What other tests have left behind does not count.
     private static void resetPeak() {
+        System.gc();
         ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
     }
 
