@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import touchline.metrics.Subject.OfMatch;
+import touchline.metrics.Subject.OfTeam;
 import touchline.model.Action.Card;
 import touchline.model.Action.OwnGoal;
 import touchline.model.Action.Shot;
@@ -72,6 +73,18 @@ final class MatchState extends EventFold<MatchState.State> {
                         "s",
                         "The clock of the latest event: seconds since the start of its period."),
                 new MetricDefinition(
+                        "goals_for",
+                        1,
+                        Set.of(TEAM),
+                        "goals",
+                        "Goals that count for the team: `score_home` or `score_away`, own goals of the opponent included."),
+                new MetricDefinition(
+                        "points",
+                        1,
+                        Set.of(TEAM),
+                        "points",
+                        "Points that the score as it stands is worth in a league: 3, 1 or 0. The shoot-out gives none."),
+                new MetricDefinition(
                         "own_goals",
                         1,
                         Set.of(TEAM, PLAYER),
@@ -123,6 +136,9 @@ final class MatchState extends EventFold<MatchState.State> {
             if (state.team(Side.HOME).isPresent() && state.team(Side.AWAY).isPresent()) {
                 out.put("score_home", match, state.goals.getOrDefault(Side.HOME, 0));
                 out.put("score_away", match, state.goals.getOrDefault(Side.AWAY, 0));
+                for (Side side : Side.values()) {
+                    standing(state, side, out);
+                }
             }
             if (state.shootOutBegan) {
                 out.put("shoot_out_home", match, state.shootOut.getOrDefault(Side.HOME, 0));
@@ -136,5 +152,14 @@ final class MatchState extends EventFold<MatchState.State> {
         state.ownGoals.put("own_goals", state, out);
         state.yellowCards.put("yellow_cards", state, out);
         state.redCards.put("red_cards", state, out);
+    }
+
+    private static void standing(State state, Side side, Values out) {
+        int own = state.goals.getOrDefault(side, 0);
+        int other = state.goals.getOrDefault(side.opposite(), 0);
+        state.team(side).map(OfTeam::new).ifPresent(team -> {
+            out.put("goals_for", team, own);
+            out.put("points", team, own > other ? 3 : own == other ? 1 : 0);
+        });
     }
 }

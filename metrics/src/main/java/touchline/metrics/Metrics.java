@@ -21,7 +21,13 @@ public final class Metrics {
 
     private static List<MetricFold<?>> all(Optional<ShotModel> model) {
         return List.of(
-                new MatchState(), new Passing(), new Shooting(model), new Possession(), new Pressing(), new Physical());
+                new MatchState(),
+                new Participation(),
+                new Passing(),
+                new Shooting(model),
+                new Possession(),
+                new Pressing(),
+                new Physical());
     }
 
     /// The definitions of all metrics, in the order of the folds.

@@ -81,7 +81,7 @@ public final class Timeline {
     }
 
     /// How often something else has happened to the list of facts than growth at its end.
-    long rearrangements() {
+    public long rearrangements() {
         return rearrangements;
     }
 

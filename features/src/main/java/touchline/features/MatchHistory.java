@@ -1,0 +1,105 @@
+package touchline.features;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import touchline.metrics.Subject;
+import touchline.model.MatchId;
+
+/// What features know of one match: its changes of metrics, and when and by whom it is played. Safe for use by many
+/// threads; a reader waits at most while some steps are added.
+public final class MatchHistory {
+    private static final Curve NOTHING = new Curve();
+
+    private final MatchId match;
+    private final List<Fixture> fixtures = new ArrayList<>();
+    private final Map<Subject, Map<String, Curve>> curves = new HashMap<>();
+
+    /// Presence by metric, whoever has it, and by subject, whatever it has.
+    private final Map<String, Curve> metrics = new HashMap<>();
+
+    private final Map<Subject, Curve> subjects = new HashMap<>();
+    private Instant learnt = Instant.MIN;
+    private long facts;
+
+    public MatchHistory(MatchId match) {
+        this.match = match;
+    }
+
+    public MatchId match() {
+        return match;
+    }
+
+    /// Adds what was learnt; nothing may have been learnt after it already.
+    public synchronized void add(Learnt news) {
+        news.fixture().ifPresent(fixtures::add);
+        for (Step step : news.steps()) {
+            add(step);
+        }
+        learnt = news.at();
+        facts = news.facts();
+    }
+
+    private void add(Step step) {
+        long place = Place.at(step.at());
+        long micros = Curve.micros(step.learnt());
+        curves.computeIfAbsent(step.subject(), _ -> new HashMap<>())
+                .computeIfAbsent(step.metric(), _ -> new Curve())
+                .add(place, micros, step.change(), step.presence());
+        if (step.presence() != 0) {
+            metrics.computeIfAbsent(step.metric(), _ -> new Curve()).add(place, micros, 0, step.presence());
+            subjects.computeIfAbsent(step.subject(), _ -> new Curve()).add(place, micros, 0, step.presence());
+        }
+    }
+
+    /// Up to when the match is known; [Instant#MIN] when nothing is.
+    public synchronized Instant learnt() {
+        return learnt;
+    }
+
+    /// How many facts of the match, in the order of the log, it is made from.
+    public synchronized long facts() {
+        return facts;
+    }
+
+    /// Teams and players of whom something is known.
+    public synchronized Collection<Subject> subjects() {
+        return List.copyOf(curves.keySet());
+    }
+
+    /// The match as it was at a moment and known by another. Empty when it had no place in time.
+    synchronized Optional<MatchAt> at(Instant moment, Instant known) {
+        Optional<Fixture> then = Optional.empty();
+        for (Fixture one : fixtures) {
+            if (!one.learnt().isAfter(known)) {
+                then = Optional.of(one);
+            }
+        }
+        return then.filter(fixture -> !fixture.kickOff().isAfter(moment))
+                .map(fixture -> new MatchAt(this, fixture, fixture.place(moment), Curve.micros(known)));
+    }
+
+    synchronized boolean hasMetric(String metric, long place, long knownMicros) {
+        return metrics.getOrDefault(metric, NOTHING).isPresent(place, knownMicros);
+    }
+
+    synchronized boolean hasSubject(Subject subject, long place, long knownMicros) {
+        return subjects.getOrDefault(subject, NOTHING).isPresent(place, knownMicros);
+    }
+
+    synchronized boolean isPresent(Subject subject, String metric, long place, long knownMicros) {
+        return curve(subject, metric).isPresent(place, knownMicros);
+    }
+
+    synchronized long amount(Subject subject, String metric, long place, long knownMicros) {
+        return curve(subject, metric).amount(place, knownMicros);
+    }
+
+    private Curve curve(Subject subject, String metric) {
+        return curves.getOrDefault(subject, Map.of()).getOrDefault(metric, NOTHING);
+    }
+}
