@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -142,7 +143,7 @@ public final class BatchService implements AutoCloseable {
             synchronized (this) {
                 thread = Optional.of(Thread.currentThread());
             }
-            Thread teller = Thread.ofVirtual().start(this::tell);
+            CompletableFuture<Void> teller = CompletableFuture.runAsync(this::tell, Thread::startVirtualThread);
             try {
                 work();
                 end(Optional.empty());
@@ -152,7 +153,7 @@ public final class BatchService implements AutoCloseable {
             } catch (InterruptedException e) {
                 end(Optional.empty());
             } finally {
-                joinUninterruptibly(teller);
+                teller.join(); // before the last word is written
                 write();
                 over.countDown();
             }
@@ -206,7 +207,7 @@ public final class BatchService implements AutoCloseable {
         private void write() {
             try {
                 file.write(status());
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, "cannot write " + file.path(), e);
             }
         }
@@ -283,20 +284,5 @@ public final class BatchService implements AutoCloseable {
         String at = ours && cause.getStackTrace().length > 0 ? " at " + cause.getStackTrace()[0] : "";
         String text = cause + at;
         return text.length() <= MAX_REASON ? text : text.substring(0, MAX_REASON - 1) + "…";
-    }
-
-    private static void joinUninterruptibly(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,6 +1,9 @@
 package touchline.storage.duckdb;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import touchline.storage.StoreUnavailable;
 
 /// Compacts idle matches from time to time, in a thread of its own.
@@ -14,22 +17,23 @@ final class Compactor implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(30);
 
     private final DuckTrackingStore tracking;
-    private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final CompletableFuture<Void> running;
     private boolean troubled;
 
     Compactor(DuckTrackingStore tracking) {
         this.tracking = tracking;
-        thread = Thread.ofVirtual().name("tracking-compactor").start(this::run);
+        running = CompletableFuture.runAsync(
+                this::run, work -> Thread.ofVirtual().name("tracking-compactor").start(work));
     }
 
     private void run() {
         try {
-            while (true) {
-                Thread.sleep(EVERY);
+            while (!closing.await(EVERY.toNanos(), TimeUnit.NANOSECONDS)) {
                 compact();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closed
+            Thread.currentThread().interrupt(); // nobody does
         }
     }
 
@@ -51,17 +55,7 @@ final class Compactor implements AutoCloseable {
     /// Waits until a compaction that is going on has ended.
     @Override
     public void close() {
-        thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true; // the connection must not be closed under it
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        closing.countDown();
+        running.join(); // the connection must not be closed under it
     }
 }

@@ -1,0 +1,138 @@
+package touchline.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import touchline.feeds.Feeds;
+import touchline.models.DirectoryRegistry;
+import touchline.models.ScoredMetrics;
+import touchline.pipeline.batch.ArrivedMatchSource;
+import touchline.pipeline.batch.BatchService;
+import touchline.pipeline.batch.FolderMetrics;
+import touchline.pipeline.batch.MatchSource;
+import touchline.pipeline.batch.RunFile;
+import touchline.pipeline.ingest.ArrivedMatches;
+import touchline.pipeline.ingest.IngestService;
+import touchline.pipeline.ingest.IntakeLimits;
+import touchline.pipeline.ingest.NormaliserWorker;
+import touchline.pipeline.ingest.Pacer;
+import touchline.pipeline.log.MatchLog;
+import touchline.pipeline.log.Topics;
+import touchline.pipeline.stream.LagWatch;
+import touchline.pipeline.stream.LiveView;
+import touchline.pipeline.stream.MatchState;
+import touchline.pipeline.stream.MetricsStream;
+import touchline.pipeline.stream.StoreSink;
+import touchline.pipeline.stream.StreamSettings;
+import touchline.storage.ObjectStore;
+import touchline.storage.duckdb.DuckMetricFiles;
+import touchline.storage.files.FileObjectStore;
+import touchline.storage.s3.S3ObjectStore;
+
+/// Composition by hand: with [Stores] the one place that knows every adapter. Laptop and cluster differ here and
+/// nowhere else. It opens; [StartOrder] says when, and closes.
+///
+/// @param scored the metrics in force, with the models in force
+record Composition(PlatformConfig config, Pacer pacer, ScoredMetrics scored, InstantSource clock) {
+    private static final int NORMALISER_THREADS = 2;
+
+    static Composition of(PlatformConfig config, Pacer pacer) {
+        InstantSource clock = InstantSource.system();
+        return new Composition(
+                config, pacer, new ScoredMetrics(new DirectoryRegistry(config.modelsFolder()), clock), clock);
+    }
+
+    MatchLog log() {
+        return MatchLog.open(config.log(), IngestService.rawTopicNames(Feeds.all()));
+    }
+
+    Stores stores() {
+        return Stores.open(config);
+    }
+
+    boolean hasStoreServers() {
+        return config.postgres().isPresent() || config.clickHouse().isPresent();
+    }
+
+    boolean hasArchiveServer() {
+        return config.bucket().isPresent();
+    }
+
+    /// @throws UncheckedIOException when it cannot be used: why, and what to do
+    ObjectStore archive(OpenParts owner) {
+        try {
+            return config.bucket().isPresent()
+                    ? owner.own(S3ObjectStore.open(config.bucket().get()))
+                    : FileObjectStore.open(config.archiveFolder(), FileObjectStore.DEFAULT_MAX_OBJECT_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the archive cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    MetricsStream stream(MatchLog log) {
+        return MetricsStream.start(log, config.streamFolder(), StreamSettings.DEFAULT, scored);
+    }
+
+    LagWatch lag(MatchLog log) {
+        return LagWatch.start(log, topicsByGroup(), clock);
+    }
+
+    private static Map<String, List<String>> topicsByGroup() {
+        List<String> raw = IngestService.rawTopicNames(Feeds.all()).stream()
+                .map(Topics::raw)
+                .toList();
+        return Map.of(
+                NormaliserWorker.GROUP,
+                raw,
+                MetricsStream.GROUP,
+                List.of(Topics.EVENTS, Topics.FRAMES),
+                StoreSink.EVENTS_GROUP,
+                List.of(Topics.EVENTS),
+                StoreSink.FRAMES_GROUP,
+                List.of(Topics.FRAMES));
+    }
+
+    IngestService intake(MatchLog log, ObjectStore archive) {
+        return new IngestService(Feeds.all(), config.limits(), IntakeLimits.DEFAULT, archive, log.clients(), clock);
+    }
+
+    NormaliserWorker normaliser(MatchLog log, ObjectStore archive) {
+        return new NormaliserWorker(
+                log.clients(),
+                archive,
+                Feeds.all(),
+                config.limits(),
+                IntakeLimits.DEFAULT,
+                pacer,
+                NORMALISER_THREADS,
+                new NormaliserLog());
+    }
+
+    ArrivedMatches arrivedMatches(MatchLog log, ObjectStore archive) {
+        return new ArrivedMatches(log.reader(), Feeds.all(), config.limits(), IntakeLimits.DEFAULT, archive);
+    }
+
+    /// @throws UncheckedIOException when its folder cannot be used
+    BatchService batch(MatchLog log, LiveView view, ObjectStore archive) {
+        MatchSource source = new ArrivedMatchSource(
+                arrivedMatches(log, archive), match -> view.match(match).flatMap(MatchState::sheet));
+        try {
+            return new BatchService(
+                    source,
+                    new FolderMetrics(config.batchFolder(), new DuckMetricFiles()),
+                    batchRunFile(config.home()),
+                    scored,
+                    clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use " + config.batchFolder(), e);
+        }
+    }
+
+    /// Tells how the batch runs of a home go.
+    static RunFile batchRunFile(Path home) {
+        return new RunFile(PlatformConfig.laptop(home).batchFolder().resolve("run.json"));
+    }
+}

@@ -1,0 +1,139 @@
+package touchline.app;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import touchline.pipeline.batch.DailyBatch;
+import touchline.pipeline.log.MatchLog;
+import touchline.pipeline.stream.LagWatch;
+import touchline.pipeline.stream.LiveView;
+import touchline.storage.ObjectStore;
+
+/// Brings the parts of a platform up: log and stores beside each other, then what needs them. A part that fails to
+/// start
+/// is shown as down with its reason, the others go on.
+final class StartOrder {
+    private static final System.Logger LOG = System.getLogger(StartOrder.class.getName());
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private final Composition composition;
+    private final Parts parts;
+    private final OpenParts open;
+    private final Patience patience;
+
+    /// @param parts brought up here
+    /// @param open  takes over what is to be closed
+    StartOrder(Composition composition, Parts parts, OpenParts open) {
+        this.composition = composition;
+        this.parts = parts;
+        this.open = open;
+        this.patience = new Patience(open::isClosed);
+    }
+
+    /// Returns at once; the parts come up in threads of their own.
+    void begin() {
+        start("stores", this::startStores);
+        start("log", this::startLog);
+    }
+
+    private static void start(String name, Runnable part) {
+        Thread.ofPlatform().name("touchline-start-" + name).start(part);
+    }
+
+    private void startStores() {
+        bringUp(parts.stores(), () -> {
+            Stores stores = composition.hasStoreServers()
+                    ? patience.open(parts.stores(), composition::stores)
+                    : composition.stores();
+            parts.stores().up(open.own(stores));
+            startSinks();
+        });
+    }
+
+    private void startLog() {
+        bringUp(parts.log(), () -> {
+            MatchLog log = open.own(composition.log());
+            parts.log().up(log);
+            start("stream", () -> startStream(log));
+            start("views", () -> startViews(log));
+            startSinks();
+            startIngest(log);
+        });
+    }
+
+    private void startStream(MatchLog log) {
+        bringUp(parts.stream(), () -> {
+            parts.stream().up(open.own(composition.stream(log)));
+            composition.scored().get(); // models are read while the stream takes its place in the log
+        });
+    }
+
+    private void startViews(MatchLog log) {
+        bringUp(parts.views(), () -> {
+            LiveView view = open.own(LiveView.start(log));
+            parts.live().up(view);
+            awaitCaughtUp(view);
+            LagWatch lag = open.own(composition.lag(log));
+            parts.views().up(new LogViews(view, lag, composition.clock()));
+            startBatch();
+        });
+    }
+
+    /// Answers out of a view that is still reading would be old ones: a page that comes back after a restart would show
+    /// them instead of what it knew. A log that does not answer is waited for by the view itself.
+    private void awaitCaughtUp(LiveView view) {
+        while (!view.isCaughtUp() && !view.isFailing() && !open.isClosed()) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private void startIngest(MatchLog log) {
+        bringUp(parts.intake(), () -> {
+            ObjectStore archive = composition.hasArchiveServer()
+                    ? patience.open(parts.intake(), () -> composition.archive(open))
+                    : composition.archive(open);
+            parts.archive().up(archive);
+            var service = open.own(composition.intake(log, archive));
+            open.own(composition.normaliser(log, archive)).start();
+            parts.intake().up(service);
+            startBatch();
+        });
+    }
+
+    /// Needs both the log and the stores: whichever comes up last starts it.
+    private synchronized void startSinks() {
+        if (parts.log().isUp() && parts.stores().isUp() && parts.sinks().get().isEmpty()) {
+            bringUp(parts.sinks(), () -> {
+                Stores stores = parts.stores().get().orElseThrow();
+                MatchLog log = parts.log().get().orElseThrow();
+                parts.sinks().up(open.own(new StoreSinks(log, stores.events(), stores.tracking())));
+            });
+        }
+    }
+
+    /// Needs the archive, and the view for dates and competitions: whichever comes up last starts it.
+    private synchronized void startBatch() {
+        if (parts.views().isUp()
+                && parts.archive().isUp()
+                && parts.batch().get().isEmpty()) {
+            bringUp(parts.batch(), () -> {
+                var service = open.own(composition.batch(
+                        parts.log().get().orElseThrow(),
+                        parts.live().get().orElseThrow(),
+                        parts.archive().get().orElseThrow()));
+                open.own(DailyBatch.start(service, composition.config().batch(), composition.clock()));
+                parts.batch().up(service);
+            });
+        }
+    }
+
+    private void bringUp(Starting<?> part, Runnable start) {
+        try {
+            start.run();
+        } catch (RuntimeException e) {
+            if (!open.isClosed()) {
+                LOG.log(System.Logger.Level.ERROR, "a part of the platform did not start", e);
+                part.down(Reasons.of(e));
+            }
+        }
+    }
+}
