@@ -36,7 +36,7 @@ final class EmbeddedStartTest {
         assertThat(process.exitValue()).isZero();
         assertThat(Files.readString(output))
                 .contains("org.duckdb.DuckDBDriver")
-                .doesNotContain("org.postgresql.", "com.zaxxer.", "software.amazon.");
+                .doesNotContain("org.postgresql.", "com.zaxxer.", "software.amazon.", "redis.clients.");
     }
 
     /// Opens the embedded stores.

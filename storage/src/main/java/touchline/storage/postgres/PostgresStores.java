@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import touchline.storage.EventStore;
-import touchline.storage.StoreUnavailable;
 import touchline.storage.internal.Jdbc;
 import touchline.storage.internal.Migrations;
 

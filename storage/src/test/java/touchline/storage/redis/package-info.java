@@ -1,0 +1,4 @@
+@NullMarked
+package touchline.storage.redis;
+
+import org.jspecify.annotations.NullMarked;
