@@ -129,6 +129,13 @@ public final class FeatureViews {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /// The metrics from which the views are made.
+    public Set<String> metrics() {
+        Set<String> all = new HashSet<>();
+        byName.values().forEach(view -> all.addAll(view.metrics().keySet()));
+        return all;
+    }
+
     FeatureView view(String name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException("there is no view " + name));
     }

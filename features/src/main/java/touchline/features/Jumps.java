@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import touchline.features.MatchSteps.Of;
 
 /// By how much a metric of a subject changed at each place of the match, as it is known now.
 final class Jumps {

@@ -6,10 +6,17 @@ import java.util.Optional;
 
 /// What was learnt of a match at one moment.
 ///
-/// @param facts   how many facts of the match had been taken from the log
+/// @param part    of the match: events and tracking are learnt apart from each other
+/// @param taken   how many facts of the part had been taken from the log
 /// @param fixture when it says something else than before
-public record Learnt(Instant at, long facts, Optional<Fixture> fixture, List<Step> steps) {
+public record Learnt(Part part, Instant at, long taken, Optional<Fixture> fixture, List<Step> steps) {
     public Learnt {
         steps = List.copyOf(steps);
+    }
+
+    public enum Part {
+        /// Sheets and events.
+        EVENTS,
+        FRAMES
     }
 }

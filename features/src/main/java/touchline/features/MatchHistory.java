@@ -3,6 +3,7 @@ package touchline.features;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,7 @@ public final class MatchHistory {
     private final Map<String, Curve> metrics = new HashMap<>();
 
     private final Map<Subject, Curve> subjects = new HashMap<>();
-    private Instant learnt = Instant.MIN;
-    private long facts;
+    private final Map<Learnt.Part, Long> taken = new EnumMap<>(Learnt.Part.class);
 
     public MatchHistory(MatchId match) {
         this.match = match;
@@ -34,14 +34,16 @@ public final class MatchHistory {
         return match;
     }
 
-    /// Adds what was learnt; nothing may have been learnt after it already.
+    /// Adds what was learnt. What the part knows already is passed over, so the same news may come again.
     public synchronized void add(Learnt news) {
+        if (news.taken() <= taken(news.part())) {
+            return;
+        }
         news.fixture().ifPresent(fixtures::add);
         for (Step step : news.steps()) {
             add(step);
         }
-        learnt = news.at();
-        facts = news.facts();
+        taken.put(news.part(), news.taken());
     }
 
     private void add(Step step) {
@@ -56,14 +58,16 @@ public final class MatchHistory {
         }
     }
 
-    /// Up to when the match is known; [Instant#MIN] when nothing is.
-    public synchronized Instant learnt() {
-        return learnt;
+    /// How many facts of a part, in the order of the log, it is made from; those behind the last that changed anything
+    /// are
+    /// not counted.
+    public synchronized long taken(Learnt.Part part) {
+        return taken.getOrDefault(part, 0L);
     }
 
-    /// How many facts of the match, in the order of the log, it is made from.
-    public synchronized long facts() {
-        return facts;
+    /// When and by whom the match is played, by all that is known.
+    public synchronized Optional<Fixture> fixture() {
+        return fixtures.isEmpty() ? Optional.empty() : Optional.of(fixtures.getLast());
     }
 
     /// Teams and players of whom something is known.

@@ -1,10 +1,13 @@
 package touchline.features;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
-import touchline.features.MatchSteps.Of;
 import touchline.metrics.MetricFold.Values;
 
 /// What folds last said, so that only what is new is told.
@@ -23,12 +26,12 @@ final class Told {
         void of(Of of, long change, int presence);
     }
 
-    /// Asks for all values of teams and players and tells which are not what they were.
-    void ask(Consumer<Values> asked, Change change) {
+    /// Asks for the wanted metrics of teams and players and tells which are not what they were.
+    void ask(Set<String> wanted, Consumer<Values> asked, Change change) {
         round++;
         said = 0;
         asked.accept((metric, subject, value) -> {
-            if (Of.isWanted(subject)) {
+            if (Of.isWanted(subject) && wanted.contains(metric)) {
                 say(new Of(subject, metric), Step.billionths(value), change);
             }
         });
@@ -59,6 +62,25 @@ final class Told {
                 change.of(one.getKey(), -one.getValue().amount, -1);
                 all.remove();
             }
+        }
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(values.size());
+        for (Map.Entry<Of, Value> one : values.entrySet()) {
+            Subjects.write(one.getKey().subject(), out);
+            out.writeUTF(one.getKey().metric());
+            out.writeLong(one.getValue().amount);
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        for (int count = in.readInt(); count > 0; count--) {
+            Of of = new Of(Subjects.read(in), in.readUTF());
+            Value value = new Value();
+            value.amount = in.readLong();
+            value.round = round;
+            values.put(of, value);
         }
     }
 

@@ -270,7 +270,7 @@ final class BruteForce {
         Map<Subject, Map<String, Long>> values = new HashMap<>();
         folds.forEach(fold -> fold(fold, facts, values));
         Set<Subject> kept = new HashSet<>(values.keySet());
-        kept.removeIf(subject -> !MatchSteps.Of.isWanted(subject));
+        kept.removeIf(subject -> !Of.isWanted(subject));
         values.keySet().retainAll(kept);
         return Optional.of(new Then(fixture, match, values));
     }

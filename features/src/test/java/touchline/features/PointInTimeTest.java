@@ -93,16 +93,16 @@ final class PointInTimeTest {
         return log;
     }
 
-    private static List<MatchHistory> histories(Map<MatchId, List<Envelope<?>>> log, RandomGenerator random) {
+    private List<MatchHistory> histories(Map<MatchId, List<Envelope<?>>> log, RandomGenerator random) {
         return log.entrySet().stream()
                 .map(match -> history(match.getKey(), match.getValue(), random))
                 .toList();
     }
 
     /// Facts come in portions of any size.
-    private static MatchHistory history(MatchId match, List<Envelope<?>> facts, RandomGenerator random) {
+    private MatchHistory history(MatchId match, List<Envelope<?>> facts, RandomGenerator random) {
         MatchHistory history = new MatchHistory(match);
-        MatchSteps steps = new MatchSteps(Metrics.all(), history::add);
+        MatchSteps steps = new MatchSteps(Metrics.all(), views.metrics(), history::add);
         for (Envelope<?> fact : facts) {
             steps.offer(fact);
             if (random.nextInt(6) == 0) {
