@@ -6,7 +6,16 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import touchline.feeds.Feeds;
+import touchline.app.config.BadConfig;
+import touchline.features.BadView;
+import touchline.features.FeatureViews;
+import touchline.features.OnlineFeatures;
+import touchline.metrics.Metrics;
+import touchline.pipeline.features.ServedCheck;
+import touchline.pipeline.features.ServedLog;
+import touchline.pipeline.stream.FeatureFollower;
 import touchline.models.DirectoryRegistry;
 import touchline.models.ScoredMetrics;
 import touchline.pipeline.batch.ArrivedMatchSource;
@@ -36,13 +45,26 @@ import touchline.storage.s3.S3ObjectStore;
 /// nowhere else. It opens; [StartOrder] says when, and closes.
 ///
 /// @param scored the metrics in force, with the models in force
-record Composition(PlatformConfig config, Pacer pacer, ScoredMetrics scored, InstantSource clock) {
+/// @param views  of features
+record Composition(
+        PlatformConfig config, Pacer pacer, ScoredMetrics scored, FeatureViews views, InstantSource clock) {
     private static final int NORMALISER_THREADS = 2;
 
     static Composition of(PlatformConfig config, Pacer pacer) {
         InstantSource clock = InstantSource.system();
-        return new Composition(
-                config, pacer, new ScoredMetrics(new DirectoryRegistry(config.modelsFolder()), clock), clock);
+        ScoredMetrics scored = new ScoredMetrics(new DirectoryRegistry(config.modelsFolder()), clock);
+        return new Composition(config, pacer, scored, views(config), clock);
+    }
+
+    /// @throws BadConfig when a view cannot be used
+    private static FeatureViews views(PlatformConfig config) {
+        try {
+            return FeatureViews.read(config.viewsFolder(), Metrics.definitions());
+        } catch (BadView e) {
+            throw new BadConfig(e.mistakes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the views of features in " + config.viewsFolder(), e);
+        }
     }
 
     MatchLog log() {
@@ -73,7 +95,24 @@ record Composition(PlatformConfig config, Pacer pacer, ScoredMetrics scored, Ins
     }
 
     MetricsStream stream(MatchLog log) {
-        return MetricsStream.start(log, config.streamFolder(), StreamSettings.DEFAULT, scored);
+        return MetricsStream.start(log, config.streamFolder(), StreamSettings.DEFAULT, new InForceMetrics(scored, views));
+    }
+
+    FeatureFollower features(MatchLog log) {
+        return FeatureFollower.start(log, new OnlineFeatures(views));
+    }
+
+    /// Empty unless what is served is to be noted.
+    Optional<ServedLog> servedLog() {
+        try {
+            return config.logServed() ? Optional.of(new ServedLog(config.servedFolder())) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use " + config.servedFolder(), e);
+        }
+    }
+
+    ServedCheck servedCheck(MatchLog log) {
+        return new ServedCheck(log.reader(), views, scored.get());
     }
 
     LagWatch lag(MatchLog log) {

@@ -20,6 +20,7 @@ import touchline.server.ServerConfig;
 import touchline.server.view.Batch;
 import touchline.server.view.DeadLetters;
 import touchline.server.view.Events;
+import touchline.server.view.Features;
 import touchline.server.view.Frames;
 import touchline.server.view.Ingest;
 import touchline.server.view.Live;
@@ -228,6 +229,11 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     @Override
     public Part<Batch> batch() {
         return parts.batch().part(LocalBatch::new);
+    }
+
+    @Override
+    public Part<Features> features() {
+        return parts.features().part(features -> features);
     }
 
     /// How the last batch run of a home went on which no platform runs; empty when there never was one.

@@ -24,7 +24,8 @@ record Parts(
         Starting<StoreSinks> sinks,
         Starting<ObjectStore> archive,
         Starting<IngestService> intake,
-        Starting<BatchService> batch) {
+        Starting<BatchService> batch,
+        Starting<LocalFeatures> features) {
 
     /// All of them on their way.
     static Parts starting() {
@@ -37,7 +38,8 @@ record Parts(
                 new Starting<>("sinks"),
                 new Starting<>("archive"),
                 new Starting<>("ingest"),
-                new Starting<>("batch"));
+                new Starting<>("batch"),
+                new Starting<>("features"));
     }
 
     /// Of those without which a platform is not ready.

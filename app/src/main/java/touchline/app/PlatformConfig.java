@@ -20,6 +20,7 @@ import touchline.storage.s3.S3Settings;
 /// @param clickHouse where tracking is kept; in the home when empty
 /// @param limits     limits of all parsers
 /// @param batch      when a batch of everything starts by itself
+/// @param logServed  whether features that are served are noted, so that they can be checked
 public record PlatformConfig(
         Path home,
         String httpHost,
@@ -29,7 +30,8 @@ public record PlatformConfig(
         Optional<PostgresSettings> postgres,
         Optional<ClickHouseSettings> clickHouse,
         ParseLimits limits,
-        BatchSchedule batch) {
+        BatchSchedule batch,
+        boolean logServed) {
     public static final int STANDARD_PORT = 8080;
 
     /// A laptop: everything in one process, in one folder.
@@ -43,11 +45,12 @@ public record PlatformConfig(
                 Optional.empty(),
                 Optional.empty(),
                 ParseLimits.DEFAULT,
-                BatchSchedule.OFF);
+                BatchSchedule.OFF,
+                false);
     }
 
     public PlatformConfig withHttpPort(int port) {
-        return new PlatformConfig(home, httpHost, port, log, bucket, postgres, clickHouse, limits, batch);
+        return new PlatformConfig(home, httpHost, port, log, bucket, postgres, clickHouse, limits, batch, logServed);
     }
 
     Path archiveFolder() {
@@ -68,6 +71,15 @@ public record PlatformConfig(
 
     Path modelsFolder() {
         return home.resolve("models");
+    }
+
+    /// Views of features that are added to the shipped ones.
+    public Path viewsFolder() {
+        return home.resolve("features").resolve("views");
+    }
+
+    public Path servedFolder() {
+        return home.resolve("features").resolve("served");
     }
 
     Path streamFolder() {

@@ -1,9 +1,12 @@
 package touchline.app;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import touchline.pipeline.batch.DailyBatch;
+import touchline.pipeline.features.ServedLog;
 import touchline.pipeline.log.MatchLog;
+import touchline.pipeline.stream.FeatureFollower;
 import touchline.pipeline.stream.LagWatch;
 import touchline.pipeline.stream.LiveView;
 import touchline.storage.ObjectStore;
@@ -55,6 +58,7 @@ final class StartOrder {
             parts.log().up(log);
             start("stream", () -> startStream(log));
             start("views", () -> startViews(log));
+            start("features", () -> startFeatures(log));
             startSinks();
             startIngest(log);
         });
@@ -75,6 +79,24 @@ final class StartOrder {
             LagWatch lag = open.own(composition.lag(log));
             parts.views().up(new LogViews(view, lag, composition.clock()));
             startBatch();
+        });
+    }
+
+    /// As with views, old answers are worse than none.
+    private void startFeatures(MatchLog log) {
+        bringUp(parts.features(), () -> {
+            FeatureFollower follower = open.own(composition.features(log));
+            while (!follower.isCaughtUp() && !open.isClosed()) {
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+            Optional<ServedLog> served = composition.servedLog();
+            served.ifPresent(open::own);
+            parts.features()
+                    .up(new LocalFeatures(
+                            follower.features(),
+                            served,
+                            composition.config().servedFolder(),
+                            () -> composition.servedCheck(log)));
         });
     }
 

@@ -111,6 +111,11 @@ public final class MatchFold {
         frames.values(out);
     }
 
+    /// The values of the folds over frames alone.
+    public void frameValues(Values out) {
+        frames.values(out);
+    }
+
     /// All values as they are now.
     public List<MetricValue> values() {
         List<MetricValue> values = new ArrayList<>();

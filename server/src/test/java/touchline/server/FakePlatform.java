@@ -20,6 +20,7 @@ import touchline.model.json.JsonWriter;
 import touchline.server.view.Batch;
 import touchline.server.view.DeadLetters;
 import touchline.server.view.Events;
+import touchline.server.view.Features;
 import touchline.server.view.Frames;
 import touchline.server.view.Ingest;
 import touchline.server.view.Live;
@@ -235,6 +236,11 @@ final class FakePlatform implements Platform {
     @Override
     public Part<Ingest> ingest() {
         return noIngest instanceof Part.Absent<Ingest> ? noIngest : part(ingest);
+    }
+
+    @Override
+    public Part<Features> features() {
+        return part(new FakeFeatures());
     }
 
     @Override

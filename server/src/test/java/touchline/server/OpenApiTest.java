@@ -49,6 +49,7 @@ final class OpenApiTest {
         everyGet();
         posts();
         batch();
+        features();
         streams();
         platform.ready = false;
         starting();
@@ -116,6 +117,21 @@ final class OpenApiTest {
         post("/v1/batch", "{\"from\":\"2018-02-02\",\"to\":\"2018-02-01\"}");
         post("/v1/batch", "{\"matches\":[\"" + "x".repeat(70_000) + "\"]}");
         check("POST", "/v1/batch", client.send("POST", "/v1/batch", "{}"));
+    }
+
+    private void features() throws Exception {
+        String vector = "/v1/features/{view}/{entity_id}";
+        cached("/v1/features", "/v1/features");
+        call("GET", vector, "/v1/features/team_form/" + FakeFeatures.TEAM + "?at=2026-03-01T15:00:00Z");
+        call("GET", vector, "/v1/features/team_form/" + FakeFeatures.TEAM + "?at=yesterday");
+        call("GET", vector, "/v1/features/team_form/nobody");
+        String asked = "\"entities\":[\"" + FakeFeatures.TEAM + "\",\"nobody\"]}";
+        post("/v1/features", "{\"views\":[\"team_form\",\"team_live\"]," + asked);
+        post("/v1/features", "{\"views\":[]," + asked);
+        post("/v1/features", "{\"views\":[\"nonsense\"]," + asked);
+        post("/v1/features", "{\"views\":[\"" + "x".repeat(70_000) + "\"]}");
+        check("POST", "/v1/features", client.send("POST", "/v1/features", "{}"));
+        post("/v1/features/verify", "{}");
     }
 
     private void streams() throws Exception {

@@ -63,6 +63,7 @@ public final class Main {
                                             "show",
                                             "Show one with headers and bytes.",
                                             DeadLettersCommand.ShowCommand::new))),
+                    new Verb.Group("features", "Ask for features of teams and players.", ServedFeatures.VERBS),
                     ModelsCommand.GROUP,
                     new Verb.Group(
                             "storage",

@@ -6,7 +6,7 @@ import java.util.List;
 public final class BadConfig extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    BadConfig(List<String> mistakes) {
+    public BadConfig(List<String> mistakes) {
         super(String.join("\n", mistakes));
     }
 }

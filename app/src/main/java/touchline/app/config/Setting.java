@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 public enum Setting {
     HTTP_PORT("http.port", "8080", "port of page and API; 0 for any free one"),
     BATCH_DAILY_AT("batch.daily-at", "", "time of day in UTC, such as `04:30`, at which a batch of everything starts"),
+    FEATURES_LOG_SERVED(
+            "features.log-served",
+            "false",
+            "`true` notes every vector of features that is served, for `touchline features verify`"),
     LOG_KAFKA_SERVERS(
             "log.kafka.servers",
             "",

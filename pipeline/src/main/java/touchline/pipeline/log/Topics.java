@@ -20,12 +20,14 @@ public final class Topics {
     public static final String FRAMES = "touchline.frames";
     /// Changed metric values and ledger counts. Key: match.
     public static final String METRICS = "touchline.metrics";
+    /// What features learn of a match: changes of metrics, binary. Key: match.
+    public static final String FEATURES = "touchline.features";
     /// What could not be taken: original bytes, place and reason. Key: vendor.
     public static final String DEAD_LETTERS = "touchline.dead-letters";
     /// What an arrival was found to hold. Key: match.
     public static final String RECEIPTS = "touchline.receipts";
 
-    /// Partitions of every topic. Events, frames, metrics and receipts of a match share a partition number.
+    /// Partitions of every topic. Events, frames, metrics, features and receipts of a match share a partition number.
     public static final int PARTITIONS = 4;
 
     private static final String RAW_PREFIX = "touchline.raw.";
@@ -50,7 +52,7 @@ public final class Topics {
     /// @throws LogUnavailable when the log does not answer or refuses
     public static void create(Admin admin, Collection<String> vendors, short replication) {
         List<NewTopic> wanted = new ArrayList<>();
-        for (String topic : List.of(EVENTS, FRAMES, METRICS, DEAD_LETTERS, RECEIPTS)) {
+        for (String topic : List.of(EVENTS, FRAMES, METRICS, FEATURES, DEAD_LETTERS, RECEIPTS)) {
             wanted.add(topic(topic, replication, Map.of()));
         }
         for (String vendor : vendors) {

@@ -14,8 +14,12 @@ import java.util.TreeMap;
 /// @param offset of the last batch in it
 /// @param taken  counts of the ledger for frames up to there
 /// @param folds  what [touchline.metrics.MatchFold#restore] takes
-record FramesCheckpoint(long offset, Map<SourceKind, Taken> taken, byte[] folds) {
-    private static final byte VERSION = 1;
+/// @param steps  what [touchline.features.FrameSteps#read] takes
+/// @param news   what was last learnt from frames, as [touchline.features.LearntCodec] writes it: a crash may swallow
+/// it on
+///               its way to the log
+record FramesCheckpoint(long offset, Map<SourceKind, Taken> taken, byte[] folds, byte[] steps, byte[] news) {
+    private static final byte VERSION = 2;
 
     byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(folds.length + 128);
@@ -31,6 +35,10 @@ record FramesCheckpoint(long offset, Map<SourceKind, Taken> taken, byte[] folds)
             }
             out.writeInt(folds.length);
             out.write(folds);
+            out.writeInt(steps.length);
+            out.write(steps);
+            out.writeInt(news.length);
+            out.write(news);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,7 +57,12 @@ record FramesCheckpoint(long offset, Map<SourceKind, Taken> taken, byte[] folds)
             for (int count = in.readInt(); count > 0; count--) {
                 taken.put(new SourceKind(in.readUTF(), in.readUTF()), new Taken(in.readLong(), in.readLong()));
             }
-            return new FramesCheckpoint(offset, taken, in.readNBytes(in.readInt()));
+            return new FramesCheckpoint(
+                    offset,
+                    taken,
+                    in.readNBytes(in.readInt()),
+                    in.readNBytes(in.readInt()),
+                    in.readNBytes(in.readInt()));
         }
     }
 }

@@ -1,7 +1,13 @@
 package touchline.pipeline.stream;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import touchline.features.EventSteps;
+import touchline.features.FrameSteps;
+import touchline.features.Learnt;
+import touchline.features.LearntCodec;
+import touchline.features.LearntCodec.News;
+import touchline.features.Wanted;
 import touchline.metrics.MatchFold;
 import touchline.metrics.MetricFold;
 import touchline.metrics.Verdict;
@@ -37,11 +49,42 @@ final class LiveMatch {
     private Optional<MatchSheet> toldSheet = Optional.empty();
     private boolean toldAnything;
     private List<MetricFold<?>> folds;
+    private final Wanted features;
+    private final EventSteps eventSteps;
+    private final FrameSteps frameSteps;
+    private final List<Learnt> learnt = new ArrayList<>();
+    private final List<Learnt> framesSinceFlush = new ArrayList<>();
+    private boolean learntToldWhole;
 
-    LiveMatch(MatchId match, List<MetricFold<?>> folds) {
+    LiveMatch(MatchId match, InForce inForce) {
         this.match = match;
-        this.folds = folds;
+        this.folds = inForce.folds();
+        this.features = inForce.features();
         this.fold = new MatchFold(folds, MatchFold.DEFAULT_FRAME_WINDOW);
+        this.eventSteps = new EventSteps(fold.timeline(), folds, features.metrics(), learnt::add);
+        this.frameSteps = new FrameSteps(fold::frameValues, features.metrics(), this::learntFromFrames);
+    }
+
+    private void learntFromFrames(Learnt news) {
+        learnt.add(news);
+        framesSinceFlush.add(news);
+    }
+
+    /// The stamp of what features learn here.
+    String featureStamp() {
+        return features.stamp();
+    }
+
+    /// What features have learnt since this was last asked; the first time everything, also what was told before
+    /// a restart. Empty when there is nothing.
+    Optional<News> learnt() {
+        if (learnt.isEmpty()) {
+            return Optional.empty();
+        }
+        News news = new News(features.stamp(), !learntToldWhole, learnt);
+        learntToldWhole = true;
+        learnt.clear();
+        return Optional.of(news);
     }
 
     /// From now on the values are those of these folds. When they are others than before, the next update
@@ -84,7 +127,11 @@ final class LiveMatch {
     void events(long offset, List<Envelope<?>> facts) {
         events.add(offset);
         weight += facts.size();
-        facts.forEach(fact -> count(fact, fold.offer(fact)));
+        for (Envelope<?> fact : facts) {
+            eventSteps.before(fact);
+            count(fact, fold.offer(fact));
+        }
+        eventSteps.flush(); // records are the same when they are read again, so what is learnt is, too
     }
 
     /// Takes a batch from `touchline.frames`; hands over those that come too late.
@@ -94,6 +141,7 @@ final class LiveMatch {
         }
         lastFrame = offset;
         for (Envelope<TrackingFrame> frame : batch) {
+            frameSteps.before(frame, frame.data());
             Verdict verdict = fold.offer(frame);
             count(frame, verdict);
             if (verdict == Verdict.TOO_LATE) {
@@ -177,6 +225,7 @@ final class LiveMatch {
     /// To be called at each flush, behind [#wantsCheckpoint].
     void flushed() {
         lateSinceFlush = false;
+        framesSinceFlush.clear();
     }
 
     FramesCheckpoint checkpoint(long nowMs) {
@@ -188,12 +237,32 @@ final class LiveMatch {
         });
         checkpointFrame = lastFrame;
         checkpointAtMs = nowMs;
-        return new FramesCheckpoint(lastFrame, frames, fold.checkpoint());
+        return new FramesCheckpoint(lastFrame, frames, fold.checkpoint(), stepsSoFar(), recentNews());
+    }
+
+    private byte[] recentNews() {
+        return LearntCodec.encode(new News(features.stamp(), false, framesSinceFlush));
+    }
+
+    private byte[] stepsSoFar() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            frameSteps.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /// Takes up the frame folds where a checkpoint left them; before any frame is given.
     void restore(long first, FramesCheckpoint checkpoint) throws IOException {
+        News news = LearntCodec.decode(checkpoint.news());
+        if (!news.stamp().equals(features.stamp())) {
+            throw new IOException("features are made from other versions of metrics now");
+        }
         fold.restore(checkpoint.folds());
+        learnt.addAll(news.learnt());
+        frameSteps.read(new DataInputStream(new ByteArrayInputStream(checkpoint.steps())));
         taken.putAll(checkpoint.taken());
         firstFrame = first;
         lastFrame = checkpoint.offset();

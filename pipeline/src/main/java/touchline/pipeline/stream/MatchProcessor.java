@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +23,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
-import touchline.metrics.MetricFold;
+import touchline.features.LearntCodec;
 import touchline.model.Envelope;
 import touchline.model.MatchId;
 import touchline.model.TrackingFrame;
@@ -55,7 +54,7 @@ final class MatchProcessor implements Processor<String, byte[], String, byte[]> 
 
     private final LogReader log;
     private final StreamSettings settings;
-    private final Supplier<List<MetricFold<?>>> metrics;
+    private final Supplier<InForce> inForce;
     private final FactReader facts = new FactReader();
     private final FrameCodec frames = new FrameCodec();
     private final MetricsCodec codec = new MetricsCodec();
@@ -68,10 +67,10 @@ final class MatchProcessor implements Processor<String, byte[], String, byte[]> 
     private @Nullable MatchStore store;
     private @Nullable Cancellable ticking;
 
-    MatchProcessor(LogReader log, StreamSettings settings, Supplier<List<MetricFold<?>>> metrics) {
+    MatchProcessor(LogReader log, StreamSettings settings, Supplier<InForce> inForce) {
         this.log = log;
         this.settings = settings;
-        this.metrics = metrics;
+        this.inForce = inForce;
     }
 
     /// A match in memory and when something was last done with it.
@@ -129,6 +128,7 @@ final class MatchProcessor implements Processor<String, byte[], String, byte[]> 
         }
         int weight = entry.match.weight();
         apply(entry.match, isFrame, place.offset(), record.value());
+        entry.match.learnt().ifPresent(news -> forward(record.key(), news));
         int taken = entry.match.weight() - weight;
         heldFacts += taken;
         long now = context().currentSystemTimeMs();
@@ -164,8 +164,12 @@ final class MatchProcessor implements Processor<String, byte[], String, byte[]> 
 
     private Entry entry(String match) {
         Entry known = live.get(match);
-        if (known != null) {
+        if (known != null && isInForce(known.match)) {
             return known;
+        }
+        if (known != null) {
+            heldFacts -= known.match.weight();
+            store().put(match, known.match.place(false));
         }
         Entry entry = new Entry(rebuilt(match));
         live.put(match, entry);
@@ -173,9 +177,21 @@ final class MatchProcessor implements Processor<String, byte[], String, byte[]> 
         return entry;
     }
 
+    /// What features have learnt under other versions cannot be gone on with: the match is read again.
+    private boolean isInForce(LiveMatch match) {
+        return match.featureStamp().equals(inForce.get().features().stamp());
+    }
+
+    private void forward(String match, LearntCodec.News news) {
+        context()
+                .forward(
+                        new Record<>(match, LearntCodec.encode(news), context().currentSystemTimeMs()),
+                        MatchTopology.FEATURES);
+    }
+
     /// The match as it was taken so far, from the log.
     private LiveMatch rebuilt(String id) {
-        LiveMatch match = new LiveMatch(new MatchId(id), metrics.get());
+        LiveMatch match = new LiveMatch(new MatchId(id), inForce.get());
         Optional<MatchPlace> known = store().place(id);
         if (known.isEmpty()) {
             return match;
@@ -231,6 +247,7 @@ final class MatchProcessor implements Processor<String, byte[], String, byte[]> 
         for (int i = 0; i < REBUILDS_PER_TICK && !toRebuild.isEmpty(); i++) {
             String match = toRebuild.poll();
             Entry entry = entry(match);
+            entry.match.learnt().ifPresent(news -> forward(match, news)); // a crash may have swallowed it
             entry.sinceTold++;
             untold.add(match);
         }
@@ -266,7 +283,7 @@ final class MatchProcessor implements Processor<String, byte[], String, byte[]> 
         entry.toldSinceFlush = true;
         unsettled.add(entry.match.match().value());
         try {
-            entry.match.use(metrics.get());
+            entry.match.use(inForce.get().folds());
             forward(entry.match, entry.match.update(), now);
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
             // A fold that cannot bear this match must not keep the others from being told.

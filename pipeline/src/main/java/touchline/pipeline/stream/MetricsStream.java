@@ -2,14 +2,12 @@ package touchline.pipeline.stream;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import touchline.metrics.MetricFold;
 import touchline.pipeline.log.ConsumerGroups;
 import touchline.pipeline.log.LogClients;
 import touchline.pipeline.log.MatchLog;
@@ -38,12 +36,11 @@ public final class MetricsStream implements AutoCloseable {
     /// Starts folding where the log was left. Returns at once; [#state] tells when it works.
     ///
     /// @param home    folder for what the engine writes; nothing in it is needed after a restart
-    /// @param metrics gives the folds that are in force; asked often, by several threads
-    public static MetricsStream start(
-            MatchLog log, Path home, StreamSettings settings, Supplier<List<MetricFold<?>>> metrics) {
+    /// @param inForce what is computed; asked often, by several threads
+    public static MetricsStream start(MatchLog log, Path home, StreamSettings settings, Supplier<InForce> inForce) {
         ConsumerGroups.keepWithinLog(log.admin(), GROUP);
         KafkaStreams streams =
-                new KafkaStreams(MatchTopology.of(log.reader(), settings, metrics), properties(log, home, settings));
+                new KafkaStreams(MatchTopology.of(log.reader(), settings, inForce), properties(log, home, settings));
         AtomicInteger restarts = new AtomicInteger();
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.log(System.Logger.Level.ERROR, "folding of matches failed", failure);

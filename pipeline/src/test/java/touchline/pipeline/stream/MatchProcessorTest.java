@@ -3,6 +3,7 @@ package touchline.pipeline.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,9 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import touchline.features.Entity;
+import touchline.features.FeatureView;
 import touchline.metrics.Metrics;
 import touchline.metrics.ModelVersion;
 import touchline.metrics.ShotModel;
@@ -82,6 +86,16 @@ class MatchProcessorTest {
 
             assertThat(ToldState.of(task.told())).isEqualTo(clean);
             assertThat(task.settled()).isTrue();
+            Map<String, Double> features = vectors(task, matches);
+            Map<String, Double> others = vectors(cleanTask(matches), matches);
+            assertThat(features.keySet()).isEqualTo(others.keySet());
+            others.entrySet().removeAll(features.entrySet());
+            assertThat(others)
+                    .as("features that the clean sequence has differently")
+                    .isEmpty();
+            assertThat(features)
+                    .anySatisfy((name, value) -> assertThat(name.endsWith("passes_last_15_minutes") && value > 0)
+                            .isTrue());
         });
     }
 
@@ -186,11 +200,33 @@ class MatchProcessorTest {
     }
 
     private static Map<String, String> cleanState(List<MadeMatch> matches) {
+        return ToldState.of(cleanTask(matches).told());
+    }
+
+    private static SimulatedTask cleanTask(List<MadeMatch> matches) {
         MemoryLog log = new MemoryLog();
         writeClean(log, matches);
         SimulatedTask task = new SimulatedTask(log, SETTINGS, Seeds.generator(1));
         task.finish();
-        return ToldState.of(task.told());
+        return task;
+    }
+
+    /// Features of teams and players while and after the matches are played.
+    private static Map<String, Double> vectors(SimulatedTask task, List<MadeMatch> matches) {
+        Map<String, Double> values = new TreeMap<>();
+        for (MadeMatch match : matches) {
+            for (long minute = 10; minute < 400; minute += 35) {
+                Instant at = match.kickOff().plus(Duration.ofMinutes(minute));
+                for (FeatureView view : task.features().views().all()) {
+                    String entity = view.entity() == Entity.TEAM ? "made-t0" : "made-p1";
+                    double[] vector = task.features().vector(view, entity, at).values();
+                    for (int i = 0; i < vector.length; i++) {
+                        values.put(at + " " + view.name() + "." + view.names().get(i), vector[i]);
+                    }
+                }
+            }
+        }
+        return values;
     }
 
     private static void writeClean(MemoryLog log, List<MadeMatch> matches) {

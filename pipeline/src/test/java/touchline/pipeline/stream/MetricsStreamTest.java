@@ -14,7 +14,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import touchline.metrics.Metrics;
 import touchline.model.Envelope;
 import touchline.pipeline.log.LogConfig;
 import touchline.pipeline.log.MatchLog;
@@ -54,7 +53,7 @@ class MetricsStreamTest {
     }
 
     private MetricsStream start(MatchLog log) {
-        return MetricsStream.start(log, home.resolve("stream"), StreamSettings.DEFAULT, Metrics::all);
+        return MetricsStream.start(log, home.resolve("stream"), StreamSettings.DEFAULT, AllInForce::metrics);
     }
 
     private static void write(MatchLog log, MadeMatch match, int fromFact, int toFact, int fromBatch, int toBatch) {

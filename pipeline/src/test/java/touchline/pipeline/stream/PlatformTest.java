@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import touchline.metrics.Metrics;
 import touchline.model.Ledger;
 import touchline.model.MatchEvent;
 import touchline.model.MatchId;
@@ -48,8 +47,8 @@ class PlatformTest {
     static void start() {
         MatchLog log = MatchLog.open(LogConfig.laptop(home), List.of("made"));
         openLog = Optional.of(log);
-        openStream =
-                Optional.of(MetricsStream.start(log, home.resolve("stream"), StreamSettings.DEFAULT, Metrics::all));
+        openStream = Optional.of(
+                MetricsStream.start(log, home.resolve("stream"), StreamSettings.DEFAULT, AllInForce::metrics));
         openView = Optional.of(LiveView.start(log));
     }
 

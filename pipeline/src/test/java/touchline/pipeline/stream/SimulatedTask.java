@@ -9,8 +9,10 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import touchline.features.LearntCodec;
+import touchline.features.OnlineFeatures;
 import touchline.metrics.MetricFold;
-import touchline.metrics.Metrics;
+import touchline.model.MatchId;
 import touchline.pipeline.log.LogRecord;
 import touchline.pipeline.log.Topics;
 
@@ -28,9 +30,10 @@ final class SimulatedTask {
     private final MetricsCodec codec = new MetricsCodec();
     private final Map<String, Long> committed = new HashMap<>();
     private final Map<String, Long> next = new HashMap<>();
+    private final OnlineFeatures features = new OnlineFeatures(AllInForce.VIEWS);
     private long nowMs = 1_000_000;
     private MatchStore store = new MatchStore();
-    private List<MetricFold<?>> metrics = Metrics.all();
+    private InForce inForce = AllInForce.metrics();
     private MatchProcessor processor;
     private MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
 
@@ -38,7 +41,7 @@ final class SimulatedTask {
         this.log = log;
         this.settings = settings;
         this.random = random;
-        this.processor = new MatchProcessor(log, settings, () -> metrics);
+        this.processor = new MatchProcessor(log, settings, () -> inForce);
         start();
     }
 
@@ -52,7 +55,7 @@ final class SimulatedTask {
         changelog.forEach(store::restore);
         store.changelog((key, value) -> unsafeChanges.add(new java.util.AbstractMap.SimpleEntry<>(key, value)));
         context.addStateStore(store);
-        processor = new MatchProcessor(log, settings, () -> metrics);
+        processor = new MatchProcessor(log, settings, () -> inForce);
         processor.init(context);
         next.clear();
         committed.replaceAll((topic, offset) -> Math.min(offset, log.end(topic, 0))); // done before a stream starts
@@ -61,7 +64,7 @@ final class SimulatedTask {
 
     /// Other folds are in force from now on.
     void use(List<MetricFold<?>> others) {
-        metrics = others;
+        inForce = AllInForce.of(others);
     }
 
     /// Whether a record of the topic was there to be processed.
@@ -132,6 +135,8 @@ final class SimulatedTask {
             byte[] value = forward.record().value();
             if (forward.childName().orElse("").equals(MatchTopology.METRICS)) {
                 told.add(codec.decode(value));
+            } else if (forward.childName().orElse("").equals(MatchTopology.FEATURES)) {
+                features.apply(new MatchId(String.valueOf(forward.record().key())), LearntCodec.decode(value));
             } else {
                 lateLetters.add(new String(
                         forward.record()
@@ -150,6 +155,11 @@ final class SimulatedTask {
 
     List<String> lateLetters() {
         return lateLetters;
+    }
+
+    /// What a process knows that has read the topic of features.
+    OnlineFeatures features() {
+        return features;
     }
 
     int heldMatches() {

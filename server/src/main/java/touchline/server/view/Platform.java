@@ -33,4 +33,6 @@ public interface Platform {
     Part<Ingest> ingest();
 
     Part<Batch> batch();
+
+    Part<Features> features();
 }

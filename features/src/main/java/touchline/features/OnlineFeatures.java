@@ -1,0 +1,148 @@
+package touchline.features;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import touchline.features.FeatureFunction.Knowledge;
+import touchline.features.LearntCodec.News;
+import touchline.metrics.Subject;
+import touchline.model.MatchId;
+
+/// The newest features of all teams and players, kept warm: what is learnt of a match is added to its history, and a
+/// question is answered by the function that answers those of the past. Safe for use by many threads; readers do not
+/// wait for writers of other matches.
+public final class OnlineFeatures {
+    private final FeatureViews views;
+    private final FeatureFunction function;
+    private final Map<MatchId, Known> matches = new ConcurrentHashMap<>();
+    private final Map<Subject, Set<MatchHistory>> bySubject = new ConcurrentHashMap<>();
+
+    public OnlineFeatures(FeatureViews views) {
+        this.views = views;
+        this.function = new FeatureFunction(views);
+    }
+
+    private record Known(String stamp, MatchHistory history) {}
+
+    /// A vector, and from how much it was made, so that it can be made again: how many facts of each match had been
+    /// taken.
+    public record Served(FeatureVector vector, List<Mark> marks) {}
+
+    /// How many facts of each part of a match had been taken.
+    ///
+    /// @param stamp of [Wanted], under which they were folded
+    public record Mark(MatchId match, String stamp, long events, long frames) {}
+
+    public FeatureViews views() {
+        return views;
+    }
+
+    /// Adds news of a match. News that are known change nothing; whole news of another stamp take the place of what was
+    /// there. News that do not follow what is known are passed over until whole ones come.
+    public void apply(MatchId match, News news) {
+        Known known = matches.get(match);
+        if (known == null || !known.stamp().equals(news.stamp())) {
+            if (!news.whole()) {
+                return;
+            }
+            forget(match);
+            known = new Known(news.stamp(), new MatchHistory(match));
+            matches.put(match, known);
+        }
+        MatchHistory history = known.history();
+        Set<Subject> fresh = new HashSet<>();
+        for (Learnt learnt : news.learnt()) {
+            history.add(learnt);
+            learnt.steps().forEach(step -> fresh.add(step.subject()));
+        }
+        for (Subject subject : fresh) {
+            bySubject
+                    .computeIfAbsent(subject, _ -> ConcurrentHashMap.newKeySet())
+                    .add(history);
+        }
+    }
+
+    private void forget(MatchId match) {
+        Known known = matches.remove(match);
+        if (known != null) {
+            known.history()
+                    .subjects()
+                    .forEach(
+                            subject -> bySubject.getOrDefault(subject, Set.of()).remove(known.history()));
+        }
+    }
+
+    /// Matches of which something is known.
+    public int matches() {
+        return matches.size();
+    }
+
+    /// Teams and players of whom something is known.
+    public int entities() {
+        return bySubject.size();
+    }
+
+    /// Whether anything is known of the team or player.
+    public boolean knows(Entity entity, String id) {
+        return bySubject.containsKey(entity.subject(id));
+    }
+
+    /// The features of a view as they are known now, at a moment.
+    public FeatureVector vector(FeatureView view, String entity, Instant at) {
+        return function.vector(view, entity, at, Knowledge.all(), histories(view, entity));
+    }
+
+    /// The same for several views of one kind of entity.
+    public List<FeatureVector> vectors(List<FeatureView> several, String entity, Instant at) {
+        return several.stream().map(view -> vector(view, entity, at)).toList();
+    }
+
+    /// The same, with the marks from which it can be made again.
+    public Served served(FeatureView view, String entity, Instant at) {
+        for (int tries = 0; ; tries++) {
+            List<Mark> before = marks(view, entity);
+            FeatureVector vector = vector(view, entity, at);
+            if (before.equals(marks(view, entity)) || tries == 5) { // nothing was learnt meanwhile
+                return new Served(vector, before);
+            }
+        }
+    }
+
+    private List<Mark> marks(FeatureView view, String entity) {
+        List<Mark> marks = new ArrayList<>();
+        for (MatchHistory history : histories(view, entity)) {
+            marks.add(new Mark(
+                    history.match(),
+                    Optional.ofNullable(matches.get(history.match()))
+                            .map(Known::stamp)
+                            .orElse(""),
+                    history.taken(Learnt.Part.EVENTS), history.taken(Learnt.Part.FRAMES)));
+        }
+        marks.sort(Comparator.comparing(mark -> mark.match().value()));
+        return marks;
+    }
+
+    private Collection<MatchHistory> histories(FeatureView view, String entity) {
+        return bySubject.getOrDefault(view.entity().subject(entity), Set.of());
+    }
+
+    /// The history of a match, as far as it is known.
+    public Optional<MatchHistory> history(MatchId match) {
+        return Optional.ofNullable(matches.get(match)).map(Known::history);
+    }
+
+    /// How many matches there are of each stamp: more than one while versions change.
+    public Map<String, Integer> stamps() {
+        Map<String, Integer> counts = new HashMap<>();
+        matches.values().forEach(known -> counts.merge(known.stamp(), 1, Integer::sum));
+        return counts;
+    }
+}
