@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import touchline.pipeline.ingest.Pacer;
 import touchline.pipeline.log.MatchLog;
 import touchline.pipeline.log.Topics;
 import touchline.pipeline.stream.LagWatch;
+import touchline.pipeline.stream.LiveCacheSink;
 import touchline.pipeline.stream.LiveView;
 import touchline.pipeline.stream.MatchState;
 import touchline.pipeline.stream.MetricsStream;
@@ -64,6 +66,7 @@ import touchline.storage.StoreCopy;
 import touchline.storage.StoreUnavailable;
 import touchline.storage.duckdb.DuckMetricFiles;
 import touchline.storage.files.FileObjectStore;
+import touchline.storage.redis.RedisLiveCache;
 import touchline.storage.s3.S3ObjectStore;
 
 /// The whole platform in one process, put together by hand: the one place that knows every adapter.
@@ -198,6 +201,8 @@ public final class LocalPlatform implements Platform, AutoCloseable {
             awaitCaughtUp(view);
             LagWatch lag = own(LagWatch.start(opened, topicsByGroup(), clock));
             views.up(new LogViews(view, lag, clock));
+            config.redis()
+                    .ifPresent(settings -> own(LiveCacheSink.start(opened, view, () -> RedisLiveCache.open(settings))));
             startBatch();
         });
     }
@@ -245,8 +250,8 @@ public final class LocalPlatform implements Platform, AutoCloseable {
         }
     }
 
-    private static Map<String, List<String>> topicsByGroup() {
-        return Map.of(
+    private Map<String, List<String>> topicsByGroup() {
+        Map<String, List<String>> topics = new HashMap<>(Map.of(
                 NormaliserWorker.GROUP,
                 IngestService.rawTopicNames(Feeds.all()).stream()
                         .map(Topics::raw)
@@ -256,7 +261,9 @@ public final class LocalPlatform implements Platform, AutoCloseable {
                 StoreSink.EVENTS_GROUP,
                 List.of(Topics.EVENTS),
                 StoreSink.FRAMES_GROUP,
-                List.of(Topics.FRAMES));
+                List.of(Topics.FRAMES)));
+        config.redis().ifPresent(_ -> topics.put(LiveCacheSink.GROUP, List.of(Topics.METRICS)));
+        return topics;
     }
 
     /// Sinks need both the log and the stores: whichever comes up last starts them.
