@@ -197,7 +197,9 @@ public final class LiveCacheSink implements AutoCloseable {
 
     private Optional<Entry> entry(MatchId match) {
         try {
-            return view.snapshot(match).map(known -> LiveValues.entry(codec, known));
+            return view.snapshot(match)
+                    .map(known -> new LiveValues.Known(known.nextUpdate() - 1, known.state(), known.values()))
+                    .map(known -> LiveValues.entry(codec, known));
         } catch (IllegalArgumentException e) { // too large: it must not keep the others out
             LOG.log(System.Logger.Level.WARNING, "{0} is not cached: {1}", match.value(), e.getMessage());
             return Optional.empty();

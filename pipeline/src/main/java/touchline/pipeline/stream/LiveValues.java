@@ -114,7 +114,7 @@ public final class LiveValues {
     }
 
     /// @throws IllegalArgumentException when there is too much of it for a cache
-    static Entry entry(MetricsCodec codec, KnownMatch.Snapshot known) {
+    public static Entry entry(MetricsCodec codec, Known known) {
         MatchState state = known.state();
         MetricsUpdate update = new MetricsUpdate(
                 state.match(),
@@ -128,7 +128,7 @@ public final class LiveValues {
                 state.recorded(),
                 state.sheet(),
                 List.of());
-        return new Entry(key(state.match()), known.nextUpdate() - 1, codec.encode(update));
+        return new Entry(key(state.match()), known.version(), codec.encode(update));
     }
 
     /// Matches only become more, so that their number is a version.
