@@ -170,8 +170,8 @@ public final class LiveCacheSink implements AutoCloseable {
             list(cache);
             if (!positions.equals(published)) {
                 cache.put(List.of(new LiveValues.State(view.logId(), positions).entry()));
-                published = positions;
                 commit(positions);
+                published = positions;
             }
         } catch (StoreUnavailable | LogUnavailable e) {
             changed.addAll(matches);

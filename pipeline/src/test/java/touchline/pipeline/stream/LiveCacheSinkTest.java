@@ -156,9 +156,12 @@ class LiveCacheSinkTest {
         Await.until("the match is taken", () -> isTaken(match));
         List<Long> far = List.of(1_000_000L, 0L, 0L, 0L);
         LiveCache.Entry foreign = new LiveCache.Entry("live:match:" + match.key(), 1_000_000, new byte[] {'{'});
-        for (String logId : List.of("another log", view().logId())) {
+        for (LiveCache.Entry state : List.of(
+                new LiveValues.State("another log", far).entry(),
+                new LiveValues.State(view().logId(), far).entry(),
+                new LiveCache.Entry("live:state", 2_000_000, new byte[] {'?'}))) {
             LiveCache cache = new MemoryLiveCache(MAX_BYTES);
-            cache.put(List.of(foreign, new LiveValues.State(logId, far).entry()));
+            cache.put(List.of(foreign, state));
             try (LiveCacheSink sink = LiveCacheSink.start(log(), view(), () -> unclosed(cache))) {
                 awaitAgreement(() -> unclosed(cache));
                 cache.put(List.of(new LiveValues.State("another log", far).entry()));
