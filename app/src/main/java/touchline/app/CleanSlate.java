@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import touchline.pipeline.log.LogConfig;
 import touchline.storage.StoreUnavailable;
+import touchline.storage.redis.RedisLiveCache;
+import touchline.storage.redis.RedisSettings;
 
 /// Takes away what an earlier demo has left: the folders of its home, and the rows of its databases.
 ///
@@ -29,6 +31,7 @@ final class CleanSlate {
         config.bucket()
                 .ifPresent(settings ->
                         requireDemo("archive.s3.bucket", settings.bucket().replace('-', '_')));
+        config.redis().ifPresent(settings -> requireDemo("cache.redis.prefix", nameOf(settings.prefix())));
         List.of(
                         config.archiveFolder(),
                         config.logFolder(),
@@ -39,6 +42,7 @@ final class CleanSlate {
         if (config.postgres().isPresent() || config.clickHouse().isPresent()) {
             emptyStores(config);
         }
+        config.redis().ifPresent(CleanSlate::emptyCache);
     }
 
     private static void requireOwnLog(LogConfig log) {
@@ -61,6 +65,19 @@ final class CleanSlate {
     private static String databaseOf(String url) {
         String address = url.split("\\?", 2)[0];
         return address.substring(Math.max(address.lastIndexOf('/'), address.lastIndexOf(':')) + 1);
+    }
+
+    /// `touchline_demo` of `touchline-demo:`.
+    private static String nameOf(String prefix) {
+        return prefix.replaceFirst(":$", "").replace('-', '_');
+    }
+
+    private static void emptyCache(RedisSettings settings) {
+        try (RedisLiveCache cache = RedisLiveCache.open(settings)) {
+            cache.clear("");
+        } catch (StoreUnavailable e) {
+            throw new Unavailable("the demo's live values cannot be emptied: " + e.getMessage(), e);
+        }
     }
 
     private static void emptyStores(PlatformConfig config) {

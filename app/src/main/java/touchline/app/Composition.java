@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import touchline.pipeline.ingest.Pacer;
 import touchline.pipeline.log.MatchLog;
 import touchline.pipeline.log.Topics;
 import touchline.pipeline.stream.LagWatch;
+import touchline.pipeline.stream.LiveCacheSink;
 import touchline.pipeline.stream.LiveView;
 import touchline.pipeline.stream.MatchState;
 import touchline.pipeline.stream.MetricsStream;
@@ -39,6 +41,7 @@ import touchline.pipeline.stream.StreamSettings;
 import touchline.storage.ObjectStore;
 import touchline.storage.duckdb.DuckMetricFiles;
 import touchline.storage.files.FileObjectStore;
+import touchline.storage.redis.RedisLiveCache;
 import touchline.storage.s3.S3ObjectStore;
 
 /// Composition by hand: with [Stores] the one place that knows every adapter. Laptop and cluster differ here and
@@ -119,11 +122,16 @@ record Composition(
         return LagWatch.start(log, topicsByGroup(), clock);
     }
 
-    private static Map<String, List<String>> topicsByGroup() {
+    /// Keeps live values in Redis, when there is one.
+    Optional<LiveCacheSink> liveCache(MatchLog log, LiveView view) {
+        return config.redis().map(redis -> LiveCacheSink.start(log, view, () -> RedisLiveCache.open(redis)));
+    }
+
+    private Map<String, List<String>> topicsByGroup() {
         List<String> raw = IngestService.rawTopicNames(Feeds.all()).stream()
                 .map(Topics::raw)
                 .toList();
-        return Map.of(
+        Map<String, List<String>> topics = new HashMap<>(Map.of(
                 NormaliserWorker.GROUP,
                 raw,
                 MetricsStream.GROUP,
@@ -131,7 +139,9 @@ record Composition(
                 StoreSink.EVENTS_GROUP,
                 List.of(Topics.EVENTS),
                 StoreSink.FRAMES_GROUP,
-                List.of(Topics.FRAMES));
+                List.of(Topics.FRAMES)));
+        config.redis().ifPresent(_ -> topics.put(LiveCacheSink.GROUP, List.of(Topics.METRICS)));
+        return topics;
     }
 
     IngestService intake(MatchLog log, ObjectStore archive) {

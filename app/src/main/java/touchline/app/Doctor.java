@@ -13,6 +13,7 @@ import touchline.pipeline.log.MatchLog;
 import touchline.storage.StoreUnavailable;
 import touchline.storage.clickhouse.ClickHouseStores;
 import touchline.storage.postgres.PostgresStores;
+import touchline.storage.redis.RedisLiveCache;
 import touchline.storage.s3.S3ObjectStore;
 
 /// Looks at this machine and at every system that is configured, and says what to do. In an empty database it makes the
@@ -51,6 +52,7 @@ public final class Doctor {
         doctor.archive();
         doctor.events();
         doctor.tracking();
+        doctor.cache();
         return List.copyOf(doctor.findings);
     }
 
@@ -169,6 +171,23 @@ public final class Doctor {
                     "ClickHouse answers; " + matches(stores.tracking().counts().size()));
         } catch (StoreUnavailable e) {
             broken("tracking", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void cache() {
+        if (config.redis().isEmpty()) {
+            well("live values", "in the process");
+            return;
+        }
+        try (RedisLiveCache cache = RedisLiveCache.open(config.redis().get())) {
+            String policy = cache.evictionPolicy();
+            if (policy.startsWith("volatile") || policy.equals("noeviction")) {
+                well("live values", "Redis answers; when its memory is full it takes nothing more");
+            } else {
+                well("live values", "Redis answers; when its memory is full it drops what is rarely used");
+            }
+        } catch (StoreUnavailable e) {
+            broken("live values", String.valueOf(e.getMessage()));
         }
     }
 

@@ -7,6 +7,7 @@ import touchline.pipeline.batch.BatchSchedule;
 import touchline.pipeline.log.LogConfig;
 import touchline.storage.clickhouse.ClickHouseSettings;
 import touchline.storage.postgres.PostgresSettings;
+import touchline.storage.redis.RedisSettings;
 import touchline.storage.s3.S3Settings;
 
 /// What can be chosen about a platform. Laptop and cluster are the same program with other values here.
@@ -18,6 +19,7 @@ import touchline.storage.s3.S3Settings;
 /// @param bucket     where the raw archive is; in the home when empty
 /// @param postgres   where events are kept; in the home when empty
 /// @param clickHouse where tracking is kept; in the home when empty
+/// @param redis      where others find live values; nowhere when empty
 /// @param limits     limits of all parsers
 /// @param batch      when a batch of everything starts by itself
 /// @param logServed  whether features that are served are noted, so that they can be checked
@@ -29,6 +31,7 @@ public record PlatformConfig(
         Optional<S3Settings> bucket,
         Optional<PostgresSettings> postgres,
         Optional<ClickHouseSettings> clickHouse,
+        Optional<RedisSettings> redis,
         ParseLimits limits,
         BatchSchedule batch,
         boolean logServed) {
@@ -44,13 +47,15 @@ public record PlatformConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 ParseLimits.DEFAULT,
                 BatchSchedule.OFF,
                 false);
     }
 
     public PlatformConfig withHttpPort(int port) {
-        return new PlatformConfig(home, httpHost, port, log, bucket, postgres, clickHouse, limits, batch, logServed);
+        return new PlatformConfig(
+                home, httpHost, port, log, bucket, postgres, clickHouse, redis, limits, batch, logServed);
     }
 
     Path archiveFolder() {

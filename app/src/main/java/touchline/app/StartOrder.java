@@ -78,6 +78,7 @@ final class StartOrder {
             awaitCaughtUp(view);
             LagWatch lag = open.own(composition.lag(log));
             parts.views().up(new LogViews(view, lag, composition.clock()));
+            composition.liveCache(log, view).ifPresent(open::own);
             startBatch();
         });
     }

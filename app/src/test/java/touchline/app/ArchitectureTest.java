@@ -61,9 +61,11 @@ final class ArchitectureTest {
                         "org.duckdb..",
                         "org.postgresql..",
                         "software.amazon..",
+                        "redis.clients..",
                         "touchline.storage.duckdb..",
                         "touchline.storage.postgres..",
                         "touchline.storage.clickhouse..",
+                        "touchline.storage.redis..",
                         "touchline.storage.s3..")
                 .check(ALL);
     }

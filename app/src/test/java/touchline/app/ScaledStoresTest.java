@@ -24,13 +24,19 @@ import touchline.app.config.ConfigReader;
 import touchline.app.config.Settings;
 import touchline.engines.ClickHouseEngine;
 import touchline.engines.PostgresEngine;
+import touchline.engines.RedisEngine;
 import touchline.engines.S3Engine;
 import touchline.pipeline.ingest.Arrival;
 import touchline.pipeline.ingest.IngestResult;
 import touchline.pipeline.ingest.IngestService;
 import touchline.pipeline.ingest.Pacer;
+import touchline.pipeline.stream.LiveValues;
+import touchline.pipeline.stream.LiveView;
+import touchline.pipeline.stream.MatchState;
 import touchline.pipeline.stream.StoreCheck;
+import touchline.storage.LiveCache;
 import touchline.storage.StoreCopy;
+import touchline.storage.redis.RedisLiveCache;
 
 /// The same match on the embedded stores and on real servers: the API answers the same, and history can be brought from
 /// one to the other.
@@ -46,10 +52,14 @@ final class ScaledStoresTest {
     static void start() throws Exception {
         PostgresEngine postgres = own(PostgresEngine.start(temp.resolve("postgres"), 0));
         S3Engine s3 = own(S3Engine.start(temp.resolve("s3"), 0));
+        RedisEngine redis = own(RedisEngine.start(temp.resolve("redis"), 0));
         yaml = """
+                cache: {redis: {url: "%s", password: %s, prefix: "one_demo:"}}
                 events: {postgres: {url: "%s", user: %s, password: %s}}
                 archive: {s3: {endpoint: "%s", bucket: archive-demo, create: true, access-key: %s, secret-key: %s}}
                 """.formatted(
+                        redis.url(),
+                        RedisEngine.PASSWORD,
                         postgres.database("one_demo"),
                         PostgresEngine.USER,
                         PostgresEngine.PASSWORD,
@@ -100,6 +110,7 @@ final class ScaledStoresTest {
             assertThat(report.matches()).isEqualTo(1);
             assertThat(report.events()).isPositive();
             assertThat(report.frames()).isPositive();
+            assertSameLiveValues(platform, scaled);
         }
 
         PlatformConfig other = config(temp.resolve("embedded"), yaml.replace("one_demo", "other"));
@@ -107,6 +118,45 @@ final class ScaledStoresTest {
         assertThat(report.differences()).isEmpty();
         assertThat(report.events().orElseThrow().records()).isPositive();
         assertSame(answers(other.withHttpPort(0), List.of()), expected);
+    }
+
+    /// What another program finds in Redis, beside what the platform answers.
+    private static void assertSameLiveValues(LocalPlatform platform, PlatformConfig config)
+            throws InterruptedException {
+        LiveView view = platform.view().orElseThrow();
+        MatchState match = view.matches().getFirst();
+        try (LiveCache cache = RedisLiveCache.open(config.redis().orElseThrow())) {
+            Optional<LiveValues.Known> found = Optional.empty();
+            while (!found.map(known -> known.state().position())
+                    .equals(view.match(match.match()).map(MatchState::position))) {
+                Thread.sleep(20);
+                found = LiveValues.match(cache, match.match());
+            }
+            assertThat(LiveValues.matches(cache)).containsExactly(match.match());
+            assertThat(found.orElseThrow().state())
+                    .isEqualTo(view.match(match.match()).orElseThrow());
+            assertThat(found.orElseThrow().values().values())
+                    .hasSizeGreaterThan(10)
+                    .containsExactlyInAnyOrderElementsOf(
+                            view.values(match.match()).orElseThrow().values());
+        }
+    }
+
+    @Test
+    void theDoctorFindsEverythingWellAndSaysWhatIsNot() throws IOException {
+        Map<Path, Doctor.Verdict> expected = Map.of(
+                temp.resolve("well"), Doctor.Verdict.WELL,
+                temp.resolve("broken"), Doctor.Verdict.BROKEN);
+        for (Path home : expected.keySet()) {
+            boolean well = expected.get(home) == Doctor.Verdict.WELL;
+            String text = well ? yaml : yaml.replace("password: " + RedisEngine.PASSWORD, "password: wrong");
+            Doctor.Finding live = Doctor.examine(config(home, text)).stream()
+                    .filter(finding -> finding.subject().equals("live values"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(live.verdict()).isEqualTo(expected.get(home));
+            assertThat(live.said()).contains(well ? "Redis answers" : "check user name and password");
+        }
     }
 
     /// One by one: they are long.
@@ -123,6 +173,10 @@ final class ScaledStoresTest {
         assertThatThrownBy(() -> LocalPlatform.startEmpty(work.withHttpPort(0), Pacer.none()))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("events.postgres.url names another");
+        PlatformConfig shared = config(temp.resolve("work"), yaml.replace("one_demo:", "season:"));
+        assertThatThrownBy(() -> LocalPlatform.startEmpty(shared.withHttpPort(0), Pacer.none()))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("cache.redis.prefix names another");
     }
 
     private static PlatformConfig config(Path home, String text) throws IOException {

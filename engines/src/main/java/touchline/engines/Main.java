@@ -20,16 +20,18 @@ public final class Main {
         Files.createDirectories(home);
         PostgresEngine postgres = PostgresEngine.start(home.resolve("postgres"), 0);
         S3Engine s3 = S3Engine.start(home.resolve("s3"), 0);
+        RedisEngine redis = RedisEngine.start(home.resolve("redis"), 0);
         Optional<Path> library = ClickHouseEngine.library(checkout);
         Optional<ClickHouseEngine> clickHouse = library.isEmpty()
                 ? Optional.empty()
                 : Optional.of(ClickHouseEngine.start(library.get(), home.resolve("clickhouse"), 0));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             clickHouse.ifPresent(ClickHouseEngine::close);
+            close(redis);
             close(s3);
             close(postgres);
         }));
-        StringBuilder yaml = new StringBuilder(yaml(postgres, s3));
+        StringBuilder yaml = new StringBuilder(yaml(postgres, s3, redis));
         if (clickHouse.isPresent()) {
             clickHouse.get().database("touchline_demo");
             yaml.append(yaml(clickHouse.get()));
@@ -43,7 +45,7 @@ public final class Main {
         new CountDownLatch(1).await();
     }
 
-    private static String yaml(PostgresEngine postgres, S3Engine s3) throws SQLException {
+    private static String yaml(PostgresEngine postgres, S3Engine s3, RedisEngine redis) throws SQLException {
         return """
                 events:
                   postgres:
@@ -57,13 +59,20 @@ public final class Main {
                     create: true
                     access-key: %s
                     secret-key: %s
+                cache:
+                  redis:
+                    url: %s
+                    password: %s
+                    prefix: "touchline-demo:"
                 """.formatted(
                         postgres.database("touchline_demo"),
                         PostgresEngine.USER,
                         PostgresEngine.PASSWORD,
                         s3.endpoint(),
                         S3Engine.ACCESS_KEY,
-                        S3Engine.SECRET_KEY);
+                        S3Engine.SECRET_KEY,
+                        redis.url(),
+                        RedisEngine.PASSWORD);
     }
 
     private static String yaml(ClickHouseEngine clickHouse) {

@@ -55,6 +55,19 @@ public final class RedisEngine implements AutoCloseable {
         return URI.create("redis://127.0.0.1:" + port);
     }
 
+    /// Has it write what is in it to its folder. It begins with that when it is started again.
+    public void save() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            String commands = "AUTH " + PASSWORD + "\r\nSAVE\r\n";
+            socket.getOutputStream().write(commands.getBytes(StandardCharsets.US_ASCII));
+            String answers = new String(socket.getInputStream().readNBytes(10), StandardCharsets.US_ASCII);
+            if (!answers.equals("+OK\r\n+OK\r\n")) {
+                throw new IOException("the Redis server did not save: " + answers);
+            }
+        }
+    }
+
     /// Ends it at once, as a crash would.
     public void kill() {
         process.destroyForcibly();

@@ -15,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// The files of `contracts/`, strict: a member that is not described is an error, while clients are to ignore it.
 final class Contract {
     static final List<String> SCHEMAS = List.of("event.schema.json", "frame.schema.json", "match.schema.json");
+    /// Of what lies in Redis; it is not served.
+    static final String LIVE_MATCH = "live-match.schema.json";
+
     private static final String BASE = "https://touchline.example/v1/";
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -25,6 +28,7 @@ final class Contract {
         Map<String, String> files = new HashMap<>();
         files.put(BASE + "openapi.json", api.toString());
         SCHEMAS.forEach(name -> files.put(BASE + name, closed(name).toString()));
+        files.put(BASE + LIVE_MATCH, closed(LIVE_MATCH).toString());
         registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(files));
     }

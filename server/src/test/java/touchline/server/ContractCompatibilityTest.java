@@ -3,17 +3,33 @@ package touchline.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import touchline.model.Action;
 import touchline.model.Envelope;
+import touchline.model.GameClock;
 import touchline.model.MatchEvent;
+import touchline.model.MatchSheet;
+import touchline.model.Period;
+import touchline.model.Score;
 import touchline.model.json.FactWriter;
 import touchline.model.json.JsonWriter;
+import touchline.pipeline.stream.LiveValues;
+import touchline.pipeline.stream.MatchState;
+import touchline.pipeline.stream.MatchValues;
+import touchline.pipeline.stream.MetricsCodec;
+import touchline.storage.LiveCache;
+import touchline.storage.memory.MemoryLiveCache;
 
 /// What readers of our lines rely on stays as it is, and is what we write.
 final class ContractCompatibilityTest {
@@ -25,8 +41,8 @@ final class ContractCompatibilityTest {
     @Test
     void nothingIsTakenFromReaders() throws IOException {
         Set<String> now = new TreeSet<>();
-        Contract.SCHEMAS.forEach(
-                name -> now.addAll(Fields.of(name.substring(0, name.indexOf('.')), Contract.file(name))));
+        Stream.concat(Contract.SCHEMAS.stream(), Stream.of(Contract.LIVE_MATCH))
+                .forEach(name -> now.addAll(Fields.of(name.substring(0, name.indexOf('.')), Contract.file(name))));
         Set<String> promised = new TreeSet<>(Files.readAllLines(GOLDEN));
 
         Set<String> broken = new TreeSet<>(promised);
@@ -65,6 +81,51 @@ final class ContractCompatibilityTest {
                     .as(json.toString())
                     .isEmpty();
         }
+    }
+
+    @Test
+    void whatLiesInRedisFits() {
+        for (Optional<MatchSheet> sheet :
+                List.of(Optional.<MatchSheet>empty(), Optional.of(Samples.sheet(Samples.LIVE)))) {
+            MatchValues values = new MatchValues(12, Samples.values(12, 0.25).values());
+            MatchState state = new MatchState(
+                    Samples.LIVE,
+                    12,
+                    sheet,
+                    sheet.map(_ -> new GameClock(Period.SECOND_HALF, 61_000_001)),
+                    Set.of(Period.FIRST_HALF),
+                    new Score(1, 0),
+                    true,
+                    Instant.parse("2026-03-01T15:00:00Z"));
+            LiveValues.Known known = new LiveValues.Known(7, state, values);
+            LiveCache.Entry entry = LiveValues.entry(new MetricsCodec(), known);
+            String json = new String(entry.value(), StandardCharsets.UTF_8);
+
+            assertThat(contract.faultsOfLine(Contract.LIVE_MATCH, json))
+                    .as(json)
+                    .isEmpty();
+            sheet.ifPresent(_ -> assertThat(contract.faultsOfLine("match.schema.json", asMatch(json)))
+                    .as(json)
+                    .isEmpty());
+            try (LiveCache cache = new MemoryLiveCache(1 << 20)) {
+                cache.put(List.of(entry));
+                LiveValues.Known read = LiveValues.match(cache, Samples.LIVE).orElseThrow();
+                assertThat(read.version()).isEqualTo(7);
+                assertThat(read.state()).isEqualTo(state);
+                assertThat(read.values().values()).containsExactlyInAnyOrderElementsOf(values.values());
+            }
+            assertThat(contract.faultsOfLine(Contract.LIVE_MATCH, json.replace("\"tracked\"", "\"has_frames\"")))
+                    .isNotEmpty();
+        }
+    }
+
+    /// The sheet with the members that a match has besides.
+    private static String asMatch(String json) {
+        ObjectNode sheet = (ObjectNode) new JsonMapper().readTree(json).path("sheet");
+        return sheet.put("match_id", Samples.LIVE.value())
+                .putNull("score_from_events")
+                .putNull("shoot_out_from_events")
+                .toString();
     }
 
     @Test

@@ -98,7 +98,7 @@ final class Samples {
         return new MatchSummary.Team(sheet.id(), sheet.name(), sheet.colour());
     }
 
-    private static MatchSheet sheet(MatchId match) {
+    static MatchSheet sheet(MatchId match) {
         return new MatchSheet(
                 new VendorRef("made", match.value().substring(5)),
                 Optional.of(side(HOME, "Rovers \"42\"", "#0072b2")),

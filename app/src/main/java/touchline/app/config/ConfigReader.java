@@ -10,6 +10,7 @@ import touchline.pipeline.batch.BatchSchedule;
 import touchline.pipeline.log.LogConfig;
 import touchline.storage.clickhouse.ClickHouseSettings;
 import touchline.storage.postgres.PostgresSettings;
+import touchline.storage.redis.RedisSettings;
 import touchline.storage.s3.S3Settings;
 
 /// Makes a platform's configuration of `touchline.yaml` and the environment.
@@ -48,6 +49,7 @@ public final class ConfigReader {
                 bucket(home, settings),
                 postgres(settings),
                 clickHouse(settings),
+                redis(settings),
                 laptop.limits(),
                 settings.time(Setting.BATCH_DAILY_AT)
                         .map(time -> new BatchSchedule(Optional.of(time)))
@@ -70,8 +72,8 @@ public final class ConfigReader {
         if (bucket.isEmpty()) {
             return Optional.empty();
         }
-        Optional<URI> endpoint =
-                settings.text(Setting.ARCHIVE_S3_ENDPOINT).map(_ -> settings.uri(Setting.ARCHIVE_S3_ENDPOINT));
+        Optional<URI> endpoint = settings.text(Setting.ARCHIVE_S3_ENDPOINT)
+                .map(_ -> settings.uri(Setting.ARCHIVE_S3_ENDPOINT, "http://", "https://"));
         Optional<S3Settings.Keys> keys =
                 settings.pair(Setting.ARCHIVE_S3_ACCESS_KEY, Setting.ARCHIVE_S3_SECRET_KEY, S3Settings.Keys::new);
         boolean create = settings.flag(Setting.ARCHIVE_S3_CREATE);
@@ -119,12 +121,29 @@ public final class ConfigReader {
         if (settings.text(Setting.TRACKING_CLICKHOUSE_URL).isEmpty()) {
             return Optional.empty();
         }
-        URI address = settings.uri(Setting.TRACKING_CLICKHOUSE_URL);
+        URI address = settings.uri(Setting.TRACKING_CLICKHOUSE_URL, "http://", "https://");
         return settings.ifGood(() -> ClickHouseSettings.of(
                 address,
                 settings.text(Setting.TRACKING_CLICKHOUSE_DATABASE).orElse(""),
                 settings.text(Setting.TRACKING_CLICKHOUSE_USER).orElse(""),
                 settings.text(Setting.TRACKING_CLICKHOUSE_PASSWORD).orElse("")));
+    }
+
+    private static Optional<RedisSettings> redis(Settings settings) {
+        settings.needs(
+                Setting.CACHE_REDIS_URL,
+                Setting.CACHE_REDIS_USER,
+                Setting.CACHE_REDIS_PASSWORD,
+                Setting.CACHE_REDIS_PREFIX);
+        if (settings.text(Setting.CACHE_REDIS_URL).isEmpty()) {
+            return Optional.empty();
+        }
+        URI address = settings.uri(Setting.CACHE_REDIS_URL, "redis://", "rediss://");
+        return settings.ifGood(() -> RedisSettings.of(
+                address,
+                settings.text(Setting.CACHE_REDIS_USER).orElse(""),
+                settings.text(Setting.CACHE_REDIS_PASSWORD).orElse(""),
+                settings.text(Setting.CACHE_REDIS_PREFIX).orElse("")));
     }
 
     private static LogConfig log(Path home, Settings settings) {

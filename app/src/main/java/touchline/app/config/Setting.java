@@ -42,7 +42,14 @@ public enum Setting {
             "tracking.clickhouse.url", "", "`http://host:port`; without it tracking is in the embedded DuckDB"),
     TRACKING_CLICKHOUSE_DATABASE("tracking.clickhouse.database", "touchline", "which must be there"),
     TRACKING_CLICKHOUSE_USER("tracking.clickhouse.user", "default", "who signs in"),
-    TRACKING_CLICKHOUSE_PASSWORD("tracking.clickhouse.password", "", "with what");
+    TRACKING_CLICKHOUSE_PASSWORD("tracking.clickhouse.password", "", "with what"),
+    CACHE_REDIS_URL(
+            "cache.redis.url",
+            "",
+            "`redis://host:port`, or `rediss://` for TLS; without it live values are in this process alone"),
+    CACHE_REDIS_USER("cache.redis.user", "", "who signs in; the server's standard user when empty"),
+    CACHE_REDIS_PASSWORD("cache.redis.password", "", "with what"),
+    CACHE_REDIS_PREFIX("cache.redis.prefix", "touchline:", "what all keys begin with; one platform's own");
 
     private final String path;
     private final String standard;

@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 ///
 /// Values are asked for one by one; mistakes are gathered, so that [#check] tells all of them at once.
 public final class Settings {
+    private static final URI NOWHERE = URI.create("http://nowhere");
+
     private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
     private final Map<String, Given> kafkaClient = new LinkedHashMap<>();
     private final List<String> mistakes = new ArrayList<>();
@@ -87,9 +89,21 @@ public final class Settings {
         return text;
     }
 
-    /// An address of HTTP with a host; a mistake when it is none.
-    URI uri(Setting setting) {
-        String text = address(setting, "http://", "https://");
+    /// An address with a host that begins with one of the given words and holds nobody's password; a mistake when it is
+    /// none.
+    URI uri(Setting setting, String... beginnings) {
+        String text = text(setting).orElse("").strip();
+        if (text.contains("@")) { // not shown: there may be a password before it
+            mistake(
+                    place(setting),
+                    setting.path() + " holds a user or password before '@'; these have settings of their own");
+            return NOWHERE;
+        }
+        int before = mistakes.size();
+        address(setting, beginnings);
+        if (mistakes.size() > before) {
+            return NOWHERE;
+        }
         try {
             URI uri = new URI(text);
             if (uri.getHost() != null) {
@@ -98,8 +112,8 @@ public final class Settings {
         } catch (URISyntaxException e) {
             // told below, like an address without a host
         }
-        mistake(place(setting), setting.path() + " is '" + text + "'; it looks like http://host:port");
-        return URI.create("http://nowhere");
+        mistake(place(setting), setting.path() + " is '" + text + "'; it looks like " + beginnings[0] + "host:port");
+        return NOWHERE;
     }
 
     /// A time of day; empty when none is given; a mistake when it is none.

@@ -19,6 +19,7 @@ import touchline.app.PlatformConfig;
 import touchline.pipeline.log.LogConfig;
 import touchline.storage.clickhouse.ClickHouseSettings;
 import touchline.storage.postgres.PostgresSettings;
+import touchline.storage.redis.RedisSettings;
 import touchline.storage.s3.S3Settings;
 
 /// `touchline.yaml` and the environment over it.
@@ -74,8 +75,12 @@ final class ConfigReaderTest {
                 events: {postgres: {url: "jdbc:postgresql://db/touchline", connections: 4}}
                 tracking: {clickhouse: {url: "https://ch:8443", user: me}}
                 archive: {s3: {bucket: raw, region: eu-central-1, access-key: key}}
+                cache: {redis: {url: "rediss://cache:6380/2", prefix: "season:"}}
                 """,
-                Map.of("TOUCHLINE_EVENTS_POSTGRES_PASSWORD", "hush-1", "TOUCHLINE_ARCHIVE_S3_SECRET_KEY", "hush-2"));
+                Map.of(
+                        "TOUCHLINE_EVENTS_POSTGRES_PASSWORD", "hush-1",
+                        "TOUCHLINE_ARCHIVE_S3_SECRET_KEY", "hush-2",
+                        "TOUCHLINE_CACHE_REDIS_PASSWORD", "hush-3"));
         assertThat(config.batch().dailyAt()).contains(LocalTime.of(4, 30));
         assertThat(config.postgres())
                 .contains(PostgresSettings.of("jdbc:postgresql://db/touchline", "touchline", "hush-1")
@@ -84,7 +89,9 @@ final class ConfigReaderTest {
                 .contains(ClickHouseSettings.of(URI.create("https://ch:8443"), "touchline", "me", ""));
         assertThat(config.bucket())
                 .hasValueSatisfying(bucket -> assertThat(bucket.keys()).contains(new S3Settings.Keys("key", "hush-2")));
-        assertThat(config.toString()).doesNotContain("hush-1", "hush-2");
+        assertThat(config.redis())
+                .contains(RedisSettings.of(URI.create("rediss://cache:6380/2"), "", "hush-3", "season:"));
+        assertThat(config.toString()).doesNotContain("hush-1", "hush-2", "hush-3");
     }
 
     @Test
@@ -147,6 +154,10 @@ final class ConfigReaderTest {
                 "events: {postgres: {url: db}} | touchline.yaml:1: events.postgres.url is 'db'; it begins with jdbc:postgresql:",
                 "archive: {s3: {bucket: b, access-key: k}} | touchline.yaml:1: archive.s3.access-key needs"
                         + " archive.s3.secret-key: give both or neither",
+                "cache: {redis: {url: 'redis://me:hush@cache'}} | touchline.yaml:1: cache.redis.url holds a user or"
+                        + " password before '@'; these have settings of their own",
+                "cache: {redis: {url: cache}} | touchline.yaml:1: cache.redis.url is 'cache'; it begins with redis:// or"
+                        + " rediss://",
                 "log: {kafka: {client: x}} | touchline.yaml:1: log.kafka.client holds Kafka's names with their values",
                 "[1, 2]                   | touchline.yaml:1: the file holds settings: names with a colon",
             })

@@ -66,6 +66,11 @@ public final class ConsumerGroups {
         move(admin, group, committed);
     }
 
+    /// Says how far a group without members is.
+    public static void commit(Admin admin, String group, Map<TopicPartition, Long> next) {
+        move(admin, group, next);
+    }
+
     private static void move(Admin admin, String group, Map<TopicPartition, Long> to) {
         if (to.isEmpty()) {
             return;

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import touchline.model.Ledger;
 import touchline.model.MatchId;
@@ -39,7 +41,8 @@ public final class LiveView implements AutoCloseable {
     private final Map<TopicPartition, Tail> tails = new HashMap<>();
     private final Map<String, Set<Signal>> waiting = new ConcurrentHashMap<>();
     private final Map<String, Set<FrameQueue>> frameQueues = new ConcurrentHashMap<>();
-    private final Set<MatchList> lists = new CopyOnWriteArraySet<>();
+    private final Set<ChangedMatches> lists = new CopyOnWriteArraySet<>();
+    private final AtomicLongArray positions = new AtomicLongArray(Topics.PARTITIONS);
     private final MetricsCodec codec = new MetricsCodec();
     private final FrameCodec frames = new FrameCodec();
     private final LogFollower follower;
@@ -172,12 +175,21 @@ public final class LiveView implements AutoCloseable {
         follower.release(new TopicPartition(Topics.EVENTS, Topics.partitionOf(match)));
     }
 
-    void join(MatchList list) {
+    void join(ChangedMatches list) {
         lists.add(list);
     }
 
-    void leave(MatchList list) {
+    void leave(ChangedMatches list) {
         lists.remove(list);
+    }
+
+    /// The next offset of each partition of `touchline.metrics`. Whoever joined was told of all changes before it.
+    List<Long> positions() {
+        return IntStream.range(0, Topics.PARTITIONS).mapToObj(positions::get).toList();
+    }
+
+    Optional<KnownMatch.Snapshot> snapshot(MatchId match) {
+        return Optional.ofNullable(matches.get(match.value())).map(KnownMatch::snapshot);
     }
 
     void join(String match, FrameQueue queue) {
@@ -222,6 +234,9 @@ public final class LiveView implements AutoCloseable {
                                     + " cannot be read",
                             e);
                 }
+                if (record.topic().equals(Topics.METRICS)) {
+                    positions.set(record.partition(), record.offset() + 1);
+                }
             }
             changed.forEach(match -> waiting.getOrDefault(match, Set.of()).forEach(Signal::raise));
         }
@@ -263,7 +278,7 @@ public final class LiveView implements AutoCloseable {
             if (unpacked.size() > UNPACKED_MATCHES) {
                 unpacked.pollFirstEntry().getValue().pack();
             }
-            lists.forEach(list -> list.changed(update.match()));
+            lists.forEach(list -> list.add(update.match()));
         }
     }
 }
