@@ -46,7 +46,7 @@ record Composition(PlatformConfig config, Pacer pacer, ScoredMetrics scored, Ins
     }
 
     MatchLog log() {
-        return MatchLog.open(config.log(), IngestService.rawTopicNames(Feeds.all()));
+        return MatchLog.open(config.log(), IngestService.rawTopicNames(Feeds.all()), PlatformId.of(config.home()));
     }
 
     Stores stores() {

@@ -105,8 +105,7 @@ final class DeployTest {
         }
 
         assertThat(asked).hasSize(4).containsOnly("/health/live", "/health/ready");
-        String api = Files.readString(
-                Path.of(System.getProperty("touchline.root"), "contracts", "openapi.json"));
+        String api = Files.readString(Path.of(System.getProperty("touchline.root"), "contracts", "openapi.json"));
         assertThat(api).contains("\"/health/live\"", "\"/health/ready\"");
     }
 
@@ -134,7 +133,9 @@ final class DeployTest {
         boolean toCome = TO_COME.contains(words.getFirst())
                 && refusal(List.of(words.getFirst())).contains("there is no command '" + words.getFirst() + "'");
         if (!toCome) {
-            assertThat(refusal(words)).as("touchline " + String.join(" ", words)).isEmpty();
+            assertThat(refusal(words))
+                    .as("touchline " + String.join(" ", words))
+                    .isEmpty();
         }
     }
 
@@ -173,7 +174,8 @@ final class DeployTest {
             if (map.get("command") instanceof List<?> command && command.contains("touchline")) {
                 found.add(words(command).subList(command.indexOf("touchline") + 1, command.size()));
             }
-            if (map.get("args") instanceof List<?> args && String.valueOf(map.get("image")).startsWith("touchline:")) {
+            if (map.get("args") instanceof List<?> args
+                    && String.valueOf(map.get("image")).startsWith("touchline:")) {
                 found.add(words(args));
             }
         });
