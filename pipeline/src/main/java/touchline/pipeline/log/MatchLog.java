@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /// The open log: the broker if it is ours, the topics, the clients. Close it last.
 public final class MatchLog implements AutoCloseable {
@@ -69,18 +69,20 @@ public final class MatchLog implements AutoCloseable {
     /// @throws LogUnavailable when it does not answer within [#PATIENCE], or refuses
     public static int brokers(LogConfig.External cluster) {
         try (Admin admin = new LogClients(cluster.bootstrapServers(), cluster.clientSettings(), ALONE).admin()) {
-            return admin.describeCluster()
+            // a limit of the call itself: closing the client would else wait for the call's own, a minute
+            return admin.describeCluster(new DescribeClusterOptions().timeoutMs((int) PATIENCE.toMillis()))
                     .nodes()
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .get()
                     .size();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnavailable("interrupted while the cluster was asked", e);
-        } catch (TimeoutException e) {
-            throw new LogUnavailable(unreachable(cluster, "no answer in " + PATIENCE.toSeconds() + " s"), e);
         } catch (ExecutionException | KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new LogUnavailable(unreachable(cluster, String.valueOf(cause.getMessage())), e);
+            String why = cause instanceof TimeoutException
+                    ? "no answer in " + PATIENCE.toSeconds() + " s"
+                    : String.valueOf(cause.getMessage());
+            throw new LogUnavailable(unreachable(cluster, why), e);
         }
     }
 
