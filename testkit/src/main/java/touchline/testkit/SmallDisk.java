@@ -16,7 +16,7 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     /// Mounts a disk of that size on a folder, or nothing, after a printed reason, where that is not allowed.
-    public static Optional<SmallDisk> mount(Path folder, int kibibytes) throws IOException, InterruptedException {
+    public static Optional<SmallDisk> mount(Path folder, int kibibytes) throws IOException {
         String refusal;
         try {
             refusal = run("mount", "-t", "tmpfs", "-o", "size=" + kibibytes + "k", "touchline-test", folder.toString());
@@ -58,7 +58,7 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         String refusal = run("umount", "--lazy", folder.toString());
         if (!refusal.isEmpty()) {
             throw new IOException(refusal);
@@ -66,9 +66,9 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     /// What the command has to say when it fails; else nothing.
-    private static String run(String... command) throws IOException, InterruptedException {
+    private static String run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() == 0 ? "" : said.isBlank() ? command[0] + " failed" : said;
+        return process.onExit().join().exitValue() == 0 ? "" : said.isBlank() ? command[0] + " failed" : said;
     }
 }
