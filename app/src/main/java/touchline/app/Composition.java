@@ -71,7 +71,7 @@ record Composition(
     }
 
     MatchLog log() {
-        return MatchLog.open(config.log(), IngestService.rawTopicNames(Feeds.all()));
+        return MatchLog.open(config.log(), IngestService.rawTopicNames(Feeds.all()), PlatformId.of(config.home()));
     }
 
     Stores stores() {

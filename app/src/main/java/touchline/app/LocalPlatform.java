@@ -212,10 +212,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     @Override
     public Part<SqlQueries> queries() {
-        if (config().postgres().isPresent()) {
-            return new Part.Down<>("queries", "events are in PostgreSQL: ask it in SQL with its own tools");
-        }
-        return parts.stores().part(open -> open.queries().orElseThrow());
+        return parts.stores().part(Stores::queries);
     }
 
     @Override

@@ -13,9 +13,9 @@ import touchline.storage.postgres.PostgresStores;
 
 /// The stores that a configuration names, open: each embedded, unless a server is named for it.
 ///
-/// @param queries questions in SQL; empty when events are in a server of their own, which is asked with its own tools
+/// @param queries questions in SQL, to where events are
 /// @param parts   what is closed with the stores, the last opened first
-record Stores(EventStore events, TrackingStore tracking, Optional<SqlQueries> queries, Deque<AutoCloseable> parts)
+record Stores(EventStore events, TrackingStore tracking, SqlQueries queries, Deque<AutoCloseable> parts)
         implements AutoCloseable {
 
     /// @throws touchline.storage.StoreUnavailable when one cannot be used: which, why, and what to do
@@ -27,15 +27,20 @@ record Stores(EventStore events, TrackingStore tracking, Optional<SqlQueries> qu
             Optional<ClickHouseStores> clickHouse = config.clickHouse().map(ClickHouseStores::open);
             clickHouse.ifPresent(parts::push);
             if (postgres.isPresent() && clickHouse.isPresent()) {
-                return new Stores(postgres.get().events(), clickHouse.get().tracking(), Optional.empty(), parts);
+                return new Stores(
+                        postgres.get().events(),
+                        clickHouse.get().tracking(),
+                        postgres.get().queries(),
+                        parts);
             }
             DuckDb embedded =
-                    DuckDb.open(DuckSettings.laptop(config.storesFolder().resolve("touchline.duckdb")));
+                    DuckDb.open(DuckSettings.laptop(config.storesFolder().resolve("touchline.duckdb"))
+                            .withMetrics(config.batchFolder().resolve("metrics")));
             parts.push(embedded);
             return new Stores(
                     postgres.map(PostgresStores::events).orElseGet(embedded::events),
                     clickHouse.map(ClickHouseStores::tracking).orElseGet(embedded::tracking),
-                    postgres.isPresent() ? Optional.empty() : Optional.of(embedded.queries()),
+                    postgres.map(PostgresStores::queries).orElseGet(embedded::queries),
                     parts);
         } catch (RuntimeException e) {
             close(parts);

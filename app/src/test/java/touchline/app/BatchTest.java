@@ -44,6 +44,7 @@ import touchline.pipeline.ingest.Pacer;
 import touchline.server.view.Batch;
 import touchline.server.view.Part;
 import touchline.storage.Sha256;
+import touchline.storage.SqlQueries;
 import touchline.testkit.SharedData;
 
 /// Batch over a whole platform: its values are those of the live view to the last bit, and a process that is
@@ -82,7 +83,21 @@ final class BatchTest {
                             .filter(values -> values.keySet().stream().anyMatch(name -> name.startsWith("distance"))))
                     .as("matches with values that are made from frames")
                     .isNotEmpty();
+            assertThat(countedByAQuestion(platform))
+                    .isEqualTo(batch.values().stream().mapToLong(Map::size).sum());
         }
+    }
+
+    /// Values of batches as the view `metrics` of the running platform.
+    private static Object countedByAQuestion(LocalPlatform platform) {
+        if (!(platform.queries() instanceof Part.Ready<SqlQueries>(var queries))) {
+            throw new AssertionError(platform.queries());
+        }
+        return Optional.ofNullable(queries.query("SELECT count(*) FROM metrics", SqlQueries.Limits.DEFAULT)
+                        .rows()
+                        .getFirst()
+                        .getFirst())
+                .orElseThrow();
     }
 
     /// A match whose second half comes first, whose events come again, and in which events are corrected and

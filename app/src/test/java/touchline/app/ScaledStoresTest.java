@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ import touchline.pipeline.stream.LiveView;
 import touchline.pipeline.stream.MatchState;
 import touchline.pipeline.stream.StoreCheck;
 import touchline.storage.LiveCache;
+import touchline.server.view.Part;
+import touchline.storage.SqlQueries;
 import touchline.storage.StoreCopy;
 import touchline.storage.redis.RedisLiveCache;
 
@@ -46,6 +49,7 @@ final class ScaledStoresTest {
     static Path temp;
 
     private static final List<AutoCloseable> ENGINES = new ArrayList<>();
+    private static final Pattern QUESTION = Pattern.compile("touchline query \"(SELECT [^\"]+)\"");
     private static String yaml = "";
 
     @BeforeAll
@@ -206,8 +210,36 @@ final class ScaledStoresTest {
             answers.add(get(client, platform.address(), path + "/frames?period=1&from_ms=0&to_ms=20000"));
             answers.add(get(client, platform.address(), path + "/frames?period=2&from_ms=30000&to_ms=40000"));
             answers.add(get(client, platform.address(), path + "/metrics").replaceFirst("\"position\":\\d+", ""));
+            answers.addAll(documentedQuestions(platform));
             return answers;
         }
+    }
+
+    /// Every question of the docs but those over what only the embedded store can be asked for. Rows that compare equal
+    /// may come in any order.
+    private static List<String> documentedQuestions(LocalPlatform platform) throws IOException {
+        if (!(platform.queries() instanceof Part.Ready<SqlQueries>(var queries))) {
+            throw new AssertionError(platform.queries());
+        }
+        List<String> answers = new ArrayList<>();
+        for (String page : List.of("README.md", "docs/tutorial/first-match.md", "docs/reference/sql.md")) {
+            String text = Files.readString(Path.of(System.getProperty("touchline.root"), page));
+            for (String question : QUESTION.matcher(text)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList()) {
+                if (!question.contains(" FROM metrics")) {
+                    List<String> rows = queries.query(question, SqlQueries.Limits.DEFAULT).rows().stream()
+                            .map(List::toString)
+                            .sorted()
+                            .toList();
+                    assertThat(rows).as(question).isNotEmpty();
+                    answers.add(question + rows);
+                }
+            }
+        }
+        assertThat(answers).hasSizeGreaterThan(4);
+        return answers;
     }
 
     private static void deliver(LocalPlatform platform, List<Path> files) throws IOException, InterruptedException {

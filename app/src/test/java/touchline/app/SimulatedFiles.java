@@ -12,11 +12,11 @@ import touchline.simulator.SimulationSpec;
 import touchline.simulator.render.SportecWriter;
 
 /// Vendor files of simulated matches, so that tests need no sample data.
-final class SimulatedFiles {
+public final class SimulatedFiles {
     private SimulatedFiles() {}
 
     /// A folder with match information, events and positions of one match.
-    static Path sportec(Path folder, long seed, int minutesPerHalf) throws IOException {
+    public static Path sportec(Path folder, long seed, int minutesPerHalf) throws IOException {
         SimulatedMatch match =
                 MatchSimulator.simulate(SimulationSpec.ofSeed(seed).withMinutesPerHalf(minutesPerHalf));
         SportecWriter writer = new SportecWriter(match);

@@ -1,6 +1,7 @@
 package touchline.models;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -60,9 +61,13 @@ public final class DirectoryRegistry implements ModelRegistry {
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {
-        Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
+                channel.write(left);
+            }
             channel.force(true);
+        } catch (IOException e) { // the system does not say which disk is full
+            throw new IOException(file + " cannot be written: " + e.getMessage(), e);
         }
     }
 

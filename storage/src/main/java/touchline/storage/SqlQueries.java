@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Port: questions in SQL over the stores, read only.
+/// Port: questions in SQL over the stores, read only, in the engine's own dialect.
 public interface SqlQueries {
 
     /// Answers one SELECT, WITH, DESCRIBE or SHOW statement.

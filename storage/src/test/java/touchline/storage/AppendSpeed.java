@@ -11,7 +11,6 @@ import touchline.model.MatchEvent;
 import touchline.storage.duckdb.DuckDb;
 import touchline.storage.duckdb.DuckSettings;
 import touchline.storage.postgres.PostgresStores;
-import touchline.storage.postgres.Questions;
 import touchline.storage.postgres.TestServer;
 import touchline.testkit.Seeds;
 
@@ -56,8 +55,11 @@ final class AppendSpeed {
 
     private static void search(PostgresStores stores) {
         long asked = System.nanoTime();
-        var answer =
-                Questions.ask(stores, "SELECT count(*) FROM event WHERE qualifiers @> '{\"under_pressure\":true}'");
+        var answer = stores.queries()
+                .query(
+                        "SELECT count(*) FROM event WHERE qualifiers @> '{\"under_pressure\":true}'",
+                        SqlQueries.Limits.DEFAULT)
+                .rows();
         System.out.printf("PostgreSQL %s events found by a qualifier in %.0f ms%n", answer, millis(asked));
     }
 

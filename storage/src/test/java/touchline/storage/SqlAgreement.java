@@ -2,11 +2,9 @@ package touchline.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.util.List;
 import touchline.storage.duckdb.DuckDb;
 import touchline.storage.postgres.PostgresStores;
-import touchline.storage.postgres.Questions;
 
 /// Asks DuckDB and PostgreSQL the same questions in SQL.
 final class SqlAgreement {
@@ -37,8 +35,16 @@ final class SqlAgreement {
         for (String question : QUESTIONS) {
             SqlQueries.Table expected = duckDb.queries().query(question, SqlQueries.Limits.DEFAULT);
             assertThat(expected.rows()).as(question).isNotEmpty();
-            assertThat(texts(Questions.ask(postgres, question))).as(question).isEqualTo(texts(expected.rows()));
+            SqlQueries.Table actual = postgres.queries().query(question, SqlQueries.Limits.DEFAULT);
+            if (question.startsWith("SELECT *")) { // what has no name is called differently
+                assertThat(names(actual)).as(question).isEqualTo(names(expected));
+            }
+            assertThat(texts(actual.rows())).as(question).isEqualTo(texts(expected.rows()));
         }
+    }
+
+    private static List<String> names(SqlQueries.Table table) {
+        return table.columns().stream().map(SqlQueries.Column::name).toList();
     }
 
     private static List<List<String>> texts(List<? extends List<?>> rows) {
@@ -51,9 +57,6 @@ final class SqlAgreement {
     private static String text(Object value) {
         return switch (value) {
             case Double number -> "%.9g".formatted(number);
-            case BigDecimal number -> "%.9g".formatted(number);
-            case Number number -> Long.toString(number.longValue());
-            case java.sql.Timestamp time -> time.toInstant().toString();
             case null -> "-";
             default -> value.toString();
         };

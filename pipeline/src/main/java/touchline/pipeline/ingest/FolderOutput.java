@@ -68,11 +68,13 @@ final class FolderOutput implements MatchOutput {
 
     /// Lines of one file, gathered before they are written.
     private static final class Lines implements AutoCloseable {
+        private final Path file;
         private final OutputStream out;
         private final JsonWriter json = new JsonWriter(FLUSH_BYTES * 2);
         private final FactWriter facts = new FactWriter(json);
 
         private Lines(Path file) throws IOException {
+            this.file = file;
             out = Files.newOutputStream(file);
         }
 
@@ -84,7 +86,11 @@ final class FolderOutput implements MatchOutput {
         }
 
         private void flush() throws IOException {
-            json.writeTo(out);
+            try {
+                json.writeTo(out);
+            } catch (IOException e) { // the system does not say which disk is full
+                throw new IOException(file + " cannot be written: " + e.getMessage(), e);
+            }
             json.reset();
         }
 
@@ -192,20 +198,32 @@ final class FolderOutput implements MatchOutput {
         }
     }
 
+    /// All of them, also when one has no room for its rest.
     private void closeFiles() throws IOException {
-        events.close();
-        if (frames.isPresent()) {
-            frames.get().close();
+        try {
+            events.close();
+        } finally {
+            try {
+                close(frames);
+            } finally {
+                close(freezeFrames);
+            }
         }
-        if (freezeFrames.isPresent()) {
-            freezeFrames.get().close();
+    }
+
+    private static void close(Optional<Lines> lines) throws IOException {
+        if (lines.isPresent()) {
+            lines.get().close();
         }
     }
 
     @Override
     public void close() throws IOException {
-        closeFiles();
-        delete(draft);
+        try {
+            closeFiles();
+        } finally {
+            delete(draft); // what is whole has left it
+        }
     }
 
     private static void requireOurs(Path folder) throws IOException {

@@ -97,7 +97,7 @@ public final class NormalizeJob {
             out.complete(report);
             return new MatchResult(id, Optional.of(report), Optional.empty());
         } catch (IOException e) {
-            return new MatchResult(id, Optional.empty(), Optional.of(e.toString()));
+            return new MatchResult(id, Optional.empty(), Optional.of(id + " was not converted: " + e.getMessage()));
         } catch (RuntimeException e) {
             String at = e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "";
             return new MatchResult(id, Optional.empty(), Optional.of("error in Touchline: " + e + at));

@@ -3,9 +3,6 @@ package touchline.pipeline.log;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -37,6 +33,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     static final int INNER_PARTITIONS = 1;
 
     private static final int NODE = 1;
+    private static final int ATTEMPTS = 3;
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
     private final KafkaRaftServer server;
@@ -58,11 +55,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     ///
     /// @throws LogUnavailable when the folder cannot be used, for example because another process uses it
     public static EmbeddedBroker start(Path directory) {
+        return start(directory, Ports::choose);
+    }
+
+    static EmbeddedBroker start(Path directory, Ports.Choice ports) {
         try {
             Files.createDirectories(directory);
             FileChannel lock = lock(directory.resolve("lock"));
             try {
-                return start(directory, lock);
+                return start(directory, lock, ports);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -72,16 +73,25 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static EmbeddedBroker start(Path directory, FileChannel lock) throws IOException {
-        Ports ports = Ports.choose(directory.resolve("ports"));
+    private static EmbeddedBroker start(Path directory, FileChannel lock, Ports.Choice choice) throws IOException {
         Path data = directory.resolve("data");
         format(data, directory.resolve("formatted"));
         Path running = directory.resolve("running");
         boolean hostRestarted = hostRestarted(running);
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings(data, ports), false), Time.SYSTEM);
-        startUp(server);
-        Files.writeString(running, bootId());
-        return new EmbeddedBroker(server, lock, running, "127.0.0.1:" + ports.broker(), hostRestarted);
+        for (int attempt = 1; ; attempt++) {
+            Ports ports = choice.choose(directory.resolve("ports"));
+            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings(data, ports), false), Time.SYSTEM);
+            try {
+                startUp(server);
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || ports.areFree()) {
+                    throw e;
+                }
+                continue; // somebody took a port between our look at it and the broker's
+            }
+            Files.writeString(running, bootId());
+            return new EmbeddedBroker(server, lock, running, "127.0.0.1:" + ports.broker(), hostRestarted);
+        }
     }
 
     /// The broker has a lock of its own, but ends the whole process when it is taken.
@@ -225,55 +235,5 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("message.max.bytes", 8 << 20);
         settings.put("log.retention.ms", -1L);
         return settings;
-    }
-
-    /// The two loopback ports of the broker, kept in its folder so that a restart has the same address if it can.
-    private record Ports(int broker, int controller) {
-
-        static Ports choose(Path file) throws IOException {
-            Optional<Ports> kept = read(file);
-            if (kept.isPresent() && isFree(kept.get().broker) && isFree(kept.get().controller)) {
-                return kept.get();
-            }
-            Ports fresh;
-            try (ServerSocket broker = bind(0);
-                    ServerSocket controller = bind(0)) {
-                fresh = new Ports(broker.getLocalPort(), controller.getLocalPort());
-            }
-            Files.writeString(file, fresh.broker + " " + fresh.controller + "\n");
-            return fresh;
-        }
-
-        private static Optional<Ports> read(Path file) throws IOException {
-            if (!Files.exists(file)) {
-                return Optional.empty();
-            }
-            String[] numbers = Files.readString(file).strip().split(" ", -1);
-            try {
-                return Optional.of(new Ports(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1])));
-            } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-                return Optional.empty(); // a torn write; any free ports will do
-            }
-        }
-
-        private static boolean isFree(int port) {
-            try (ServerSocket socket = bind(port)) {
-                return socket.isBound();
-            } catch (IOException e) {
-                return false;
-            }
-        }
-
-        private static ServerSocket bind(int port) throws IOException {
-            ServerSocket socket = new ServerSocket();
-            try {
-                socket.setReuseAddress(true); // as the broker does: a port in TIME_WAIT is free
-                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                return socket;
-            } catch (IOException e) {
-                socket.close();
-                throw e;
-            }
-        }
     }
 }

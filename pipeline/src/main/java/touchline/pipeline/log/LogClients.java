@@ -15,11 +15,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// Makes clients of the log with the settings that all of ours share. Keys are texts, values bytes.
 ///
 /// Groups are joined with a fixed member name: a process that was killed and started again takes its partitions back at
-/// once, instead of waiting until the group has given the dead one up.
+/// once, instead of waiting until the group has given the dead one up. Two processes of one name would push each other
+/// out.
 ///
 /// @param bootstrapServers `host:port,host:port`
 /// @param more             further Kafka client settings, security for example
-public record LogClients(String bootstrapServers, Map<String, String> more) {
+/// @param member           tells this process from others on the same log, and is the same after a restart
+public record LogClients(String bootstrapServers, Map<String, String> more, String member) {
     private static final int MAX_REQUEST_BYTES = 8 << 20;
 
     public LogClients {
@@ -38,8 +40,13 @@ public record LogClients(String bootstrapServers, Map<String, String> more) {
     public Consumer<String, byte[]> consumer(String group) {
         Map<String, Object> settings = consumerSettings();
         settings.put("group.id", group);
-        settings.put("group.instance.id", group + "-1");
+        settings.put("group.instance.id", instance(group));
         return consumer(group, settings);
+    }
+
+    /// The name under which this process is a member of a group.
+    public String instance(String group) {
+        return group + "-" + member;
     }
 
     /// A consumer without a group: partitions are assigned and positions are the caller's business.

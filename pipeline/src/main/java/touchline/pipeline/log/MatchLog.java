@@ -5,14 +5,17 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /// The open log: the broker if it is ours, the topics, the clients. Close it last.
 public final class MatchLog implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// The member name where there is no other: nobody else can reach an embedded broker.
+    private static final String ALONE = "1";
 
     private final Optional<EmbeddedBroker> broker;
     private final LogClients clients;
@@ -30,17 +33,23 @@ public final class MatchLog implements AutoCloseable {
         this.glance = new KafkaLogReader(() -> clients.glancingConsumer("touchline-glance"));
     }
 
+    /// The log of a process that is alone on it.
+    public static MatchLog open(LogConfig config, Collection<String> vendors) {
+        return open(config, vendors, ALONE);
+    }
+
     /// Starts the broker if the log is embedded, and creates the topics that are missing.
     ///
     /// @param vendors names of the feeds; each has a topic for what arrives
+    /// @param member  tells this process from others on the same cluster, and is the same after a restart
     /// @throws LogUnavailable with a message for the user
-    public static MatchLog open(LogConfig config, Collection<String> vendors) {
+    public static MatchLog open(LogConfig config, Collection<String> vendors, String member) {
         MatchLog log = switch (config) {
             case LogConfig.Embedded embedded -> embedded(EmbeddedBroker.start(embedded.directory()));
             case LogConfig.External external ->
                 new MatchLog(
                         Optional.empty(),
-                        new LogClients(external.bootstrapServers(), external.clientSettings()),
+                        new LogClients(external.bootstrapServers(), external.clientSettings(), member),
                         external.replication());
         };
         try {
@@ -59,19 +68,21 @@ public final class MatchLog implements AutoCloseable {
     ///
     /// @throws LogUnavailable when it does not answer within [#PATIENCE], or refuses
     public static int brokers(LogConfig.External cluster) {
-        try (Admin admin = new LogClients(cluster.bootstrapServers(), cluster.clientSettings()).admin()) {
-            return admin.describeCluster()
+        try (Admin admin = new LogClients(cluster.bootstrapServers(), cluster.clientSettings(), ALONE).admin()) {
+            // a limit of the call itself: closing the client would else wait for the call's own, a minute
+            return admin.describeCluster(new DescribeClusterOptions().timeoutMs((int) PATIENCE.toMillis()))
                     .nodes()
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .get()
                     .size();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnavailable("interrupted while the cluster was asked", e);
-        } catch (TimeoutException e) {
-            throw new LogUnavailable(unreachable(cluster, "no answer in " + PATIENCE.toSeconds() + " s"), e);
         } catch (ExecutionException | KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new LogUnavailable(unreachable(cluster, String.valueOf(cause.getMessage())), e);
+            String why = cause instanceof TimeoutException
+                    ? "no answer in " + PATIENCE.toSeconds() + " s"
+                    : String.valueOf(cause.getMessage());
+            throw new LogUnavailable(unreachable(cluster, why), e);
         }
     }
 
@@ -81,7 +92,7 @@ public final class MatchLog implements AutoCloseable {
     }
 
     private static MatchLog embedded(EmbeddedBroker broker) {
-        return new MatchLog(Optional.of(broker), new LogClients(broker.bootstrapServers(), Map.of()), (short) 1);
+        return new MatchLog(Optional.of(broker), new LogClients(broker.bootstrapServers(), Map.of(), ALONE), (short) 1);
     }
 
     public LogClients clients() {

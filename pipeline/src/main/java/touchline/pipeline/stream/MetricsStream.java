@@ -77,7 +77,7 @@ public final class MetricsStream implements AutoCloseable {
         properties.put("bootstrap.servers", clients.bootstrapServers());
         properties.put("application.id", GROUP);
         // A process that was killed takes its place in the group back at once.
-        properties.put(StreamsConfig.mainConsumerPrefix("group.instance.id"), GROUP + "-1");
+        properties.put(StreamsConfig.mainConsumerPrefix("group.instance.id"), clients.instance(GROUP));
         properties.put("processing.guarantee", StreamsConfig.AT_LEAST_ONCE);
         properties.put("num.stream.threads", settings.threads());
         properties.put("commit.interval.ms", settings.commit().toMillis());

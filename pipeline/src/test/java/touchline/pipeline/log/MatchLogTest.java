@@ -1,5 +1,5 @@
 package touchline.pipeline.log;
-
+import java.util.concurrent.atomic.AtomicInteger;import java.net.ServerSocket;import java.net.InetAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -64,6 +64,23 @@ class MatchLogTest {
         try (MatchLog log = open()) {
             write(log, 0, 1);
             assertThat(read(log, 0, 1)).containsExactly("fact 0");
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenAtTheLastInstantIsNotTheEnd() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            AtomicInteger choices = new AtomicInteger();
+            Ports.Choice late = file -> {
+                Ports ports = Ports.choose(file);
+                return choices.incrementAndGet() == 1 ? new Ports(other.getLocalPort(), ports.controller()) : ports;
+            };
+            try (EmbeddedBroker broker = EmbeddedBroker.start(home.resolve("late"), late)) {
+                assertThat(choices).hasValue(2);
+                assertThat(MatchLog.brokers(
+                                new LogConfig.External(broker.bootstrapServers(), (short) 1, Map.of())))
+                        .isEqualTo(1);
+            }
         }
     }
 

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
@@ -44,8 +47,73 @@ class MetricsStreamTest {
             write(log, match, half, all, 30, 60);
             await(() -> taken(log, match, "event") == all - 1 && taken(log, match, "frame") == 300);
             await(() -> stream.state() == MetricsStream.State.UP); // the engine says so a moment after it works
-            assertThat(ToldState.of(told(log))).isEqualTo(clean(match));
+            assertThat(ToldState.of(told(log, match))).isEqualTo(clean(match));
         }
+    }
+
+    /// The embedded broker stands for a cluster; each process has a log and a folder of its own, and another name.
+    @Test
+    void twoProcessesShareTheMatchesAndTakeThemOverFromEachOther() throws Exception {
+        List<MadeMatch> matches = new ArrayList<>();
+        for (int i = 0; i < 2 * Topics.PARTITIONS; i++) {
+            matches.add(MadeMatch.of("shared-" + i, Seeds.generator(i), 90, 100));
+        }
+        try (MatchLog cluster = open();
+                MatchLog firstLog = joined(cluster, "first");
+                MetricsStream first = start(firstLog, "first")) {
+            matches.forEach(match -> write(cluster, match, 0, 30, 0, 5));
+            await(() -> allTaken(cluster, matches, 30, 25) && first.state() == MetricsStream.State.UP);
+            try (MatchLog secondLog = joined(cluster, "second");
+                    MetricsStream second = start(secondLog, "second")) {
+                await(() -> first.state() == MetricsStream.State.UP
+                        && second.state() == MetricsStream.State.UP
+                        && processesAtWork(cluster).equals(Set.of("first", "second")));
+                matches.forEach(match -> write(cluster, match, 30, 60, 5, 10));
+                await(() -> allTaken(cluster, matches, 60, 50));
+                assertThat(List.of(first.state(), second.state())).containsOnly(MetricsStream.State.UP);
+            }
+            matches.forEach(match -> write(cluster, match, 60, match.facts().size(), 10, 20));
+            await(() -> matches.stream()
+                    .allMatch(match ->
+                            taken(cluster, match, "event") == match.facts().size() - 1
+                                    && taken(cluster, match, "frame") == 100));
+            for (MadeMatch match : matches) {
+                assertThat(ToldState.of(told(cluster, match))).as(match.key()).isEqualTo(clean(match));
+            }
+        }
+    }
+
+    private static boolean allTaken(MatchLog log, List<MadeMatch> matches, int facts, int frames) {
+        return matches.stream()
+                .allMatch(match -> taken(log, match, "event") == facts - 1 && taken(log, match, "frame") == frames);
+    }
+
+    private static MatchLog joined(MatchLog cluster, String member) {
+        var config = new LogConfig.External(cluster.clients().bootstrapServers(), (short) 1, Map.of());
+        return MatchLog.open(config, List.of("made"), member);
+    }
+
+    /// Those that have been given partitions; each has several threads, which are members of their own.
+    private static Set<String> processesAtWork(MatchLog cluster) {
+        try {
+            return cluster
+                    .admin()
+                    .describeConsumerGroups(List.of(MetricsStream.GROUP))
+                    .describedGroups()
+                    .get(MetricsStream.GROUP)
+                    .get()
+                    .members()
+                    .stream()
+                    .filter(member -> !member.assignment().topicPartitions().isEmpty())
+                    .map(member -> member.groupInstanceId().orElse("").split("-")[2])
+                    .collect(Collectors.toSet());
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private MetricsStream start(MatchLog log, String process) {
+        return MetricsStream.start(log, home.resolve(process), StreamSettings.DEFAULT, Metrics::all);
     }
 
     private MatchLog open() {
@@ -85,7 +153,7 @@ class MetricsStreamTest {
     }
 
     private static long taken(MatchLog log, MadeMatch match, String kind) {
-        List<MetricsUpdate> told = told(log);
+        List<MetricsUpdate> told = told(log, match);
         return told.isEmpty()
                 ? 0
                 : told.getLast()
@@ -94,19 +162,17 @@ class MetricsStreamTest {
                         .kept();
     }
 
-    private static List<MetricsUpdate> told(MatchLog log) {
+    private static List<MetricsUpdate> told(MatchLog log, MadeMatch match) {
         List<MetricsUpdate> told = new ArrayList<>();
         MetricsCodec codec = new MetricsCodec();
-        for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
-            log.reader()
-                    .read(
-                            Topics.METRICS,
-                            partition,
-                            0,
-                            Long.MAX_VALUE,
-                            _ -> true,
-                            record -> told.add(codec.decode(record.value())));
-        }
+        log.reader()
+                .read(
+                        Topics.METRICS,
+                        Topics.partitionOf(match.key()),
+                        0,
+                        Long.MAX_VALUE,
+                        match.key()::equals,
+                        record -> told.add(codec.decode(record.value())));
         return told;
     }
 

@@ -2,15 +2,13 @@ package touchline.pipeline.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -19,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import touchline.engines.PostgresEngine;
 import touchline.model.MatchId;
 import touchline.pipeline.log.LogConfig;
 import touchline.pipeline.log.MatchLog;
@@ -41,26 +40,17 @@ class PostgresSinkTest {
     @TempDir
     private Path home;
 
-    private Optional<EmbeddedPostgres> server = Optional.empty();
-
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
-    void theSinkWaitsForItsServerAndNothingIsLostOrTwice() throws IOException, InterruptedException {
+    void theSinkWaitsForItsServerAndNothingIsLostOrTwice() throws IOException, SQLException, InterruptedException {
         RandomGenerator random = Seeds.generator(SEED);
         List<MadeMatch> matches = new ArrayList<>();
         for (int i = 0; i < MATCHES; i++) {
             matches.add(MadeMatch.of("fault-" + i, random, EVENTS, 0));
         }
-        int port = start(0);
-        PostgresSettings settings = new PostgresSettings(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
-                "postgres",
-                "postgres",
-                4,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(30));
-        try (MatchLog log = MatchLog.open(LogConfig.laptop(home.resolve("log")), List.of("made"));
-                PostgresStores stores = PostgresStores.open(settings);
+        try (PostgresEngine server = PostgresEngine.start(home.resolve("postgres"), 0);
+                MatchLog log = MatchLog.open(LogConfig.laptop(home.resolve("log")), List.of("made"));
+                PostgresStores stores = PostgresStores.open(settings(server));
                 StoreSink sink = StoreSink.events(log.clients(), stores.events())) {
             for (MadeMatch match : matches) {
                 boolean killed = !match.equals(matches.getFirst());
@@ -68,10 +58,14 @@ class PostgresSinkTest {
                 CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> write(log, match));
                 Await.until("the sink works", () -> stored(stores.events()) > before);
                 Thread.sleep(random.nextInt(400));
-                stop(killed);
+                if (killed) {
+                    server.kill();
+                } else {
+                    server.stop();
+                }
                 Await.until("the sink has trouble", () -> sink.trouble().isPresent());
-                assertThat(sink.trouble().orElseThrow()).contains("127.0.0.1:" + port);
-                start(port);
+                assertThat(sink.trouble().orElseThrow()).contains("localhost:" + server.port());
+                server.restart();
                 Await.until("the sink goes on", () -> sink.trouble().isEmpty());
                 writing.join();
             }
@@ -86,9 +80,17 @@ class PostgresSinkTest {
                 assertThat(stores.events().events(id, all)).as("seed %d", SEED).isEqualTo(expected.events(id, all));
                 assertThat(stores.events().match(id)).isEqualTo(expected.match(id));
             }
-        } finally {
-            stop(false);
         }
+    }
+
+    private static PostgresSettings settings(PostgresEngine server) throws SQLException {
+        return new PostgresSettings(
+                server.database("fault"),
+                PostgresEngine.USER,
+                PostgresEngine.PASSWORD,
+                4,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(30));
     }
 
     private static boolean agree(MadeMatch match, PostgresStores stores, EventStore expected) {
@@ -119,35 +121,5 @@ class PostgresSinkTest {
                 LockSupport.parkNanos(5_000_000);
             }
         }
-    }
-
-    private int start(int port) throws IOException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(home.resolve("postgres"))
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setPGStartupWait(Duration.ofMinutes(2));
-        if (port > 0) {
-            builder.setPort(port);
-        }
-        server = Optional.of(builder.start());
-        return server.get().getPort();
-    }
-
-    private void stop(boolean killed) throws IOException {
-        if (server.isEmpty()) {
-            return;
-        }
-        if (killed) {
-            Path pidFile = home.resolve("postgres").resolve("postmaster.pid");
-            long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-            ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
-            List<ProcessHandle> children = process.children().toList();
-            process.destroyForcibly();
-            process.onExit().join();
-            children.forEach(child -> child.onExit().join()); // they notice, and free the memory that they share
-        }
-        server.get().close();
-        server = Optional.empty();
     }
 }

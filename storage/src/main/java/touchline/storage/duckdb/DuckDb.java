@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import touchline.storage.EventStore;
@@ -18,8 +20,8 @@ import touchline.storage.internal.Migrations;
 
 /// One open database file and the stores in it. Only one process can have it open.
 ///
-/// The engine is shut off from network and files but the folder of its own Parquet files, and its settings
-/// are locked: nothing that comes in as SQL can reach beyond what is stored.
+/// The engine is shut off from network and files but the folders of its own Parquet files and of batch values, and
+/// its settings are locked: nothing that comes in as SQL can reach beyond what is stored.
 public final class DuckDb implements AutoCloseable {
     static final Migrations MIGRATIONS = new Migrations(
             DuckDb.class,
@@ -54,9 +56,10 @@ public final class DuckDb implements AutoCloseable {
             MatchFiles files = new MatchFiles(trackingFolder(settings));
             Work.outside(root, "prepare " + files.folder(), connection -> {
                 files.prepare(connection);
+                MetricsView.prepare(connection);
                 return true;
             });
-            return new DuckDb(root, files);
+            return new DuckDb(root, files, new MetricsView(settings.metrics()));
         } catch (StoreUnavailable e) {
             Connections.close(root);
             throw e;
@@ -72,12 +75,12 @@ public final class DuckDb implements AutoCloseable {
         return settings.file().toAbsolutePath().resolveSibling(settings.file().getFileName() + ".tracking");
     }
 
-    private DuckDb(DuckDBConnection root, MatchFiles files) {
+    private DuckDb(DuckDBConnection root, MatchFiles files, MetricsView metrics) {
         this.root = root;
         connections = new Connections(root);
         events = new DuckEventStore(connections);
         tracking = new DuckTrackingStore(connections, files);
-        queries = new DuckSqlQueries(connections);
+        queries = new DuckSqlQueries(connections, metrics);
         compactor = new Compactor(tracking);
     }
 
@@ -113,6 +116,12 @@ public final class DuckDb implements AutoCloseable {
         Connections.close(root);
     }
 
+    private static String folders(DuckSettings settings) {
+        return Stream.concat(Stream.of(trackingFolder(settings)), settings.metrics().stream())
+                .map(MatchFiles::literal)
+                .collect(Collectors.joining(", "));
+    }
+
     static DuckDBConnection connect(DuckSettings settings) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("memory_limit", settings.memoryMebibytes() + "MiB");
@@ -124,8 +133,7 @@ public final class DuckDb implements AutoCloseable {
         DuckDBConnection connection =
                 (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:" + settings.file(), properties);
         Jdbc.execute(connection, "SET GLOBAL TimeZone = 'UTC'");
-        Jdbc.execute(
-                connection, "SET GLOBAL allowed_directories = [" + MatchFiles.literal(trackingFolder(settings)) + "]");
+        Jdbc.execute(connection, "SET GLOBAL allowed_directories = [" + folders(settings) + "]");
         Jdbc.execute(connection, "SET GLOBAL enable_external_access = false");
         Jdbc.execute(connection, "SET GLOBAL lock_configuration = true");
         return connection;

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import touchline.storage.SqlQueries;
+import touchline.storage.internal.AnswerTable;
 import touchline.storage.internal.Jdbc;
 
 /// Questions in SQL, answered by DuckDB.
@@ -29,13 +30,12 @@ import touchline.storage.internal.Jdbc;
 final class DuckSqlQueries implements SqlQueries {
     private static final System.Logger LOG = System.getLogger(DuckSqlQueries.class.getName());
 
-    /// What an answer may hold in all, so that few rows with huge values cannot fill the heap.
-    private static final long MAX_CHARS = 64L << 20;
-
     private final Connections connections;
+    private final MetricsView metrics;
 
-    DuckSqlQueries(Connections connections) {
+    DuckSqlQueries(Connections connections, MetricsView metrics) {
         this.connections = connections;
+        this.metrics = metrics;
     }
 
     @Override
@@ -67,16 +67,17 @@ final class DuckSqlQueries implements SqlQueries {
             throw new Refused(verdict.message);
         }
         if (verdict.error || verdict.statements != 1) {
-            throw new Refused("give one SELECT, WITH, DESCRIBE or SHOW statement");
+            throw AnswerTable.notOne();
         }
     }
 
     /// What the engine's parser says about a text.
     private record Verdict(boolean error, String type, String message, int statements) {}
 
-    private static Table answer(DuckDBConnection connection, String sql, Limits limits) {
+    private Table answer(DuckDBConnection connection, String sql, Limits limits) {
         AtomicBoolean late = new AtomicBoolean();
         try {
+            metrics.bind(connection, sql);
             Jdbc.execute(connection, "BEGIN TRANSACTION READ ONLY");
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 CountDownLatch done = new CountDownLatch(1);
@@ -90,7 +91,9 @@ final class DuckSqlQueries implements SqlQueries {
                 }
             }
         } catch (SQLException e) {
-            throw refused(e, late.get(), limits.maxTime());
+            throw late.get()
+                    ? AnswerTable.tooLate(limits, e)
+                    : new Refused(metrics.explained(String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -112,36 +115,21 @@ final class DuckSqlQueries implements SqlQueries {
         }
     }
 
-    private static Refused refused(SQLException e, boolean late, Duration maxTime) {
-        return late
-                ? new Refused("the query was stopped after " + maxTime.toMillis() / 1000.0 + " s", e)
-                : new Refused(String.valueOf(e.getMessage()), e);
-    }
-
     private static Table table(ResultSet rows, Limits limits) throws SQLException {
         ResultSetMetaData meta = rows.getMetaData();
         List<Column> columns = new ArrayList<>();
         for (int i = 1; i <= meta.getColumnCount(); i++) {
             columns.add(new Column(meta.getColumnName(i), meta.getColumnTypeName(i)));
         }
-        List<List<@Nullable Object>> values = new ArrayList<>();
-        long chars = 0;
-        while (rows.next()) {
-            if (values.size() == limits.maxRows()) {
-                return new Table(columns, values, false);
-            }
+        AnswerTable answer = new AnswerTable(columns, limits);
+        while (!answer.isFull() && rows.next()) {
             List<@Nullable Object> row = new ArrayList<>(columns.size());
             for (int i = 1; i <= columns.size(); i++) {
-                Object value = value(rows.getObject(i));
-                chars += value instanceof String text ? text.length() : Long.BYTES;
-                row.add(value);
+                row.add(value(rows.getObject(i)));
             }
-            if (chars > MAX_CHARS) {
-                throw new Refused("the answer is larger than " + MAX_CHARS + " characters; ask for less");
-            }
-            values.add(row);
+            answer.add(row);
         }
-        return new Table(columns, values, true);
+        return answer.table();
     }
 
     private static @Nullable Object value(@Nullable Object value) throws SQLException {

@@ -66,7 +66,7 @@ public final class FileObjectStore implements ObjectStore {
 
     private Stored receive(InputStream bytes, Path temporary) throws IOException {
         try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            Receiving.Received received = Receiving.copy(bytes, out, maxObjectBytes);
+            Receiving.Received received = Receiving.copy(bytes, out, temporary, maxObjectBytes);
             String sha256 = received.sha256();
             long size = received.bytes();
             Path path = path(sha256);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import touchline.storage.LimitExceeded;
 import touchline.storage.Sha256;
@@ -17,10 +18,11 @@ public final class Receiving {
     /// What was taken in.
     public record Received(String sha256, long bytes) {}
 
-    /// Copies a stream to its end.
+    /// Copies a stream to the end of a new file, which is left open and not forced to the disk.
     ///
+    /// @param file what `out` writes, for messages
     /// @throws LimitExceeded when there are more than `maxBytes`
-    public static Received copy(InputStream in, WritableByteChannel out, long maxBytes) throws IOException {
+    public static Received copy(InputStream in, WritableByteChannel out, Path file, long maxBytes) throws IOException {
         MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[BUFFER_BYTES];
         long size = 0;
@@ -30,12 +32,20 @@ public final class Receiving {
                 throw new LimitExceeded("the object is larger than " + maxBytes + " bytes");
             }
             digest.update(buffer, 0, n);
-            ByteBuffer chunk = ByteBuffer.wrap(buffer, 0, n);
+            write(ByteBuffer.wrap(buffer, 0, n), out, file);
+        }
+        return new Received(Sha256.hex(digest.digest()), size);
+    }
+
+    /// The system does not say which disk is full.
+    private static void write(ByteBuffer chunk, WritableByteChannel out, Path file) throws IOException {
+        try {
             while (chunk.hasRemaining()) {
                 out.write(chunk);
             }
+        } catch (IOException e) {
+            throw new IOException(file + " cannot be written: " + e.getMessage(), e);
         }
-        return new Received(Sha256.hex(digest.digest()), size);
     }
 
     /// The name that the bytes of a stream should have.

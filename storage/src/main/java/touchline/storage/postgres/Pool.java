@@ -57,6 +57,17 @@ final class Pool implements AutoCloseable {
         }
     }
 
+    /// A connection for one question, which must not be given to another.
+    ///
+    /// @param maxBytes of an answer, which is held whole
+    static Connection asking(PostgresSettings settings, Duration answerTimeout, long maxBytes) throws SQLException {
+        PGSimpleDataSource source = source(settings, answerTimeout);
+        source.setMaxResultBuffer(Long.toString(maxBytes));
+        Connection connection = source.getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
     private static PGSimpleDataSource source(PostgresSettings settings, Duration answerTimeout) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(settings.url());

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import touchline.storage.EventStore;
+import touchline.storage.SqlQueries;
+import touchline.storage.StoreUnavailable;
 import touchline.storage.internal.Jdbc;
 import touchline.storage.internal.Migrations;
 
@@ -11,7 +13,7 @@ import touchline.storage.internal.Migrations;
 public final class PostgresStores implements AutoCloseable {
     static final Migrations MIGRATIONS = new Migrations(
             PostgresStores.class,
-            List.of("V1__events.sql", "V2__timescaledb.sql", "V3__views.sql"),
+            List.of("V1__events.sql", "V2__timescaledb.sql", "V3__views.sql", "V4__questions.sql"),
             "the database",
             "use the newer release, or an empty database, which is filled again from the log");
 
@@ -21,6 +23,7 @@ public final class PostgresStores implements AutoCloseable {
     private final Pool readers;
     private final Pool writer;
     private final PostgresEventStore events;
+    private final PostgresSqlQueries queries;
 
     /// Connects and brings the database to the present form.
     ///
@@ -36,6 +39,7 @@ public final class PostgresStores implements AutoCloseable {
         readers = Pool.reading(settings);
         writer = Pool.writing(settings);
         events = new PostgresEventStore(readers, writer);
+        queries = new PostgresSqlQueries(settings);
     }
 
     private static boolean requireUsable(Connection connection) throws SQLException {
@@ -62,8 +66,9 @@ public final class PostgresStores implements AutoCloseable {
         return events;
     }
 
-    Pool readers() {
-        return readers;
+    /// Each question has a connection of its own, beside those of the settings.
+    public SqlQueries queries() {
+        return queries;
     }
 
     /// Ends the store and its connections.

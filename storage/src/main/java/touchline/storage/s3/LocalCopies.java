@@ -121,7 +121,7 @@ final class LocalCopies {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE,
                             StandardOpenOption.TRUNCATE_EXISTING)) {
-                Receiving.Received received = Receiving.copy(in, out, Long.MAX_VALUE);
+                Receiving.Received received = Receiving.copy(in, out, copy.path, Long.MAX_VALUE);
                 if (!received.sha256().equals(sha256)) {
                     throw new IOException(
                             "object " + sha256 + " is damaged: its bytes have the SHA-256 " + received.sha256());

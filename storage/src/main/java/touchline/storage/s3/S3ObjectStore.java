@@ -90,7 +90,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         try {
             Receiving.Received received;
             try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                received = Receiving.copy(bytes, out, settings.maxObjectBytes());
+                received = Receiving.copy(bytes, out, file, settings.maxObjectBytes());
             }
             return put(file, received.sha256(), received.bytes());
         } finally {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import touchline.model.Envelope;
 import touchline.model.MatchEvent;
 import touchline.model.MatchId;
@@ -45,7 +46,7 @@ final class KilledWriter {
 
     /// A small write-ahead log, so that it is often folded into the file.
     static DuckSettings settings(Path file) {
-        return new DuckSettings(file, 256, 1, 256, 1);
+        return new DuckSettings(file, 256, 1, 256, 1, Optional.empty());
     }
 
     /// New events of three matches, and every third of the batch before it in a new revision.

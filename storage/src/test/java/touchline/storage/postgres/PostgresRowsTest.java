@@ -27,6 +27,7 @@ import touchline.model.VendorRecord;
 import touchline.storage.Appended;
 import touchline.storage.EventQuery;
 import touchline.storage.Facts;
+import touchline.storage.SqlQueries;
 
 /// How facts lie in the tables.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -165,13 +166,16 @@ final class PostgresRowsTest {
 
     private String plan(String sql) {
         StringBuilder plan = new StringBuilder();
-        Questions.ask(stores, "EXPLAIN " + sql)
-                .forEach(line -> plan.append(line).append('\n'));
+        ask("EXPLAIN " + sql).forEach(line -> plan.append(line).append('\n'));
         return plan.toString();
     }
 
     private @Nullable Object one(String sql) {
-        return Questions.ask(stores, sql).getFirst().getFirst();
+        return ask(sql).getFirst().getFirst();
+    }
+
+    private List<List<@Nullable Object>> ask(String sql) {
+        return stores.queries().query(sql, SqlQueries.Limits.DEFAULT).rows();
     }
 
     private static Envelope<MatchSheet> sheet(MatchId match, int sequence, String kickOff) {

@@ -87,7 +87,7 @@ final class PostgresTroublesTest {
 
     @Test
     void aDatabaseOfAnotherEncodingIsRefused() {
-        TestServer.execute("postgres", "CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
+        TestServer.administer("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
 
         assertThatThrownBy(() -> PostgresStores.open(TestServer.settings("latin")))
                 .isInstanceOf(StoreUnavailable.class)

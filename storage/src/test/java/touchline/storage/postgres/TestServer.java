@@ -1,6 +1,5 @@
 package touchline.storage.postgres;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,49 +7,56 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import touchline.engines.PostgresEngine;
 import touchline.storage.internal.Jdbc;
 
 /// A real PostgreSQL server, started once for all tests of the process; every test has a database of its own.
 public final class TestServer {
     static final String LOCKED_USER = "locked";
 
+    private static final String MAIN = "postgres";
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private TestServer() {}
 
     /// Started when it is first asked for, stopped when the process ends.
     private static final class Running {
-        private static final EmbeddedPostgres SERVER = start();
+        private static final PostgresEngine SERVER = start();
 
-        private static EmbeddedPostgres start() {
+        private static PostgresEngine start() {
             try {
-                return EmbeddedPostgres.builder()
-                        .setPGStartupWait(Duration.ofMinutes(2))
-                        .start();
+                return PostgresEngine.startTemporary();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     }
 
-    /// A new and empty database.
+    /// A new and empty database of an ordinary user.
     public static PostgresSettings newDatabase() {
         String name = "touchline_" + DATABASES.incrementAndGet();
-        execute("postgres", "CREATE DATABASE " + name);
+        try {
+            Running.SERVER.database(name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         return settings(name);
     }
 
     static PostgresSettings settings(String database) {
-        return PostgresSettings.of(
-                Running.SERVER.getJdbcUrl("postgres", database).replaceFirst("\\?.*", ""), "postgres", "postgres");
+        return PostgresSettings.of(Running.SERVER.url(database), PostgresEngine.USER, PostgresEngine.PASSWORD);
+    }
+
+    /// The same database for a user who may do everything on the server.
+    static PostgresSettings administrator(PostgresSettings settings) {
+        return PostgresSettings.of(settings.url(), "postgres", "postgres");
     }
 
     /// A user whose password is asked for, unlike that of the others.
     static void requirePassword() {
-        execute("postgres", "DROP ROLE IF EXISTS " + LOCKED_USER);
-        execute("postgres", "CREATE ROLE " + LOCKED_USER + " LOGIN PASSWORD 'right'");
+        administer("DROP ROLE IF EXISTS " + LOCKED_USER);
+        administer("CREATE ROLE " + LOCKED_USER + " LOGIN PASSWORD 'right'");
         Path rules = Path.of(value("SHOW hba_file"));
         try {
             String rule = "host all " + LOCKED_USER + " all scram-sha-256\n";
@@ -58,7 +64,7 @@ public final class TestServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        execute("postgres", "SELECT pg_reload_conf()");
+        administer("SELECT pg_reload_conf()");
     }
 
     /// Ends the connections of a database that wait for a lock, and says how many there were.
@@ -68,27 +74,30 @@ public final class TestServer {
                 + database + "' AND wait_event_type = 'Lock'"));
     }
 
+    /// As the owner of the database.
     public static void execute(PostgresSettings settings, String sql) {
-        execute(settings.url().replaceFirst(".*/", ""), sql);
+        try (Connection connection = connect(settings)) {
+            Jdbc.execute(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     static Connection connect(PostgresSettings settings) throws SQLException {
         return DriverManager.getConnection(settings.url(), settings.user(), settings.password());
     }
 
-    private static String value(String sql) {
-        try (Connection connection =
-                Running.SERVER.getDatabase("postgres", "postgres").getConnection()) {
-            return Jdbc.list(connection, sql, row -> row.getString(1)).getFirst();
+    static void administer(String sql) {
+        try {
+            Running.SERVER.administer(MAIN, sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
     }
 
-    static void execute(String database, String sql) {
-        try (Connection connection =
-                Running.SERVER.getDatabase("postgres", database).getConnection()) {
-            Jdbc.execute(connection, sql);
+    private static String value(String sql) {
+        try (Connection connection = Running.SERVER.connect(MAIN)) {
+            return Jdbc.list(connection, sql, row -> row.getString(1)).getFirst();
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

@@ -1,0 +1,53 @@
+package touchline.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchline.testkit.SmallDisk;
+
+/// A registry on a disk that is full.
+final class FullDiskTest {
+    @TempDir
+    private Path mountPoint;
+
+    @Test
+    void aModelIsKeptAsAWholeOrNotAtAll() throws Exception {
+        Optional<SmallDisk> mounted = SmallDisk.mount(mountPoint, 1024);
+        if (mounted.isEmpty()) {
+            return;
+        }
+        ModelFiles model = Models.shipped(ModelName.XG).orElseThrow();
+        try (SmallDisk disk = mounted.get()) {
+            ModelRegistry registry = new DirectoryRegistry(disk.folder().resolve("models"));
+            disk.fill(12 << 10);
+
+            assertThatThrownBy(() -> registry.add(model))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("No space left on device")
+                    .hasMessageContaining(disk.folder().toString());
+            assertThat(registry.versions(ModelName.XG)).isEmpty();
+            try (Stream<Path> left = Files.walk(disk.folder().resolve("models"))) {
+                assertThat(left.filter(Files::isRegularFile)).isEmpty();
+            }
+
+            disk.makeRoom();
+            registry.add(model);
+            disk.fill(0);
+            assertThatThrownBy(() -> registry.promote(ModelName.XG, model.version()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(disk.folder().toString());
+            assertThat(registry.promoted(ModelName.XG)).isEmpty();
+
+            disk.makeRoom();
+            registry.promote(ModelName.XG, model.version());
+            assertThat(registry.promoted(ModelName.XG)).contains(model.version());
+        }
+    }
+}
