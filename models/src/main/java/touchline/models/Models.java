@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import touchline.model.json.JsonWriter;
 
 /// Trains and evaluates models, and gives those that Touchline comes with.
 public final class Models {
@@ -123,55 +121,17 @@ public final class Models {
     ///
     /// @throws BadModel when the model cannot be used
     public static Evaluation evaluate(ModelFiles model, MatchSource matches) throws IOException {
-        return switch (model.name()) {
-            case XT -> {
-                ThreatEvaluation evaluation = ThreatTraining.evaluate(ThreatModel.read(model), matches)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "there is no pass, carry or shot with its place to judge by"));
-                yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
-            }
-            case PASS_COMPLETION -> {
-                List<PassRow> rows = PassRow.of(matches, 1);
-                if (rows.isEmpty()) {
-                    throw new IllegalArgumentException("there is no pass with a place and a known outcome to judge by");
-                }
-                PassEvaluation evaluation = PassEvaluation.of(PassModel.read(model), rows);
-                yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
-            }
-            case VAEP -> {
-                List<VaepRow> rows = VaepRow.of(matches);
-                if (rows.isEmpty()) {
-                    throw new IllegalArgumentException("there is no action of a known team to judge by");
-                }
-                VaepEvaluation evaluation =
-                        VaepEvaluation.of(rows, VaepModel.read(model).chances(rows));
-                yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
-            }
-            case WIN_PROBABILITY -> {
-                List<MatchStory> stories = MatchStory.of(matches);
-                if (stories.isEmpty()) {
-                    throw new IllegalArgumentException(
-                            "there is no match with both teams known and two halves played to judge by");
-                }
-                WinEvaluation evaluation = WinTraining.evaluate(WinModel.read(model), stories);
-                yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
-            }
-            case XG -> {
-                List<ShotRow> rows = ShotRow.of(matches);
-                if (rows.isEmpty()) {
-                    throw new IllegalArgumentException("there is no shot with a place and a known outcome to judge by");
-                }
-                XgEvaluation evaluation = XgTraining.evaluate(XgModel.read(model), rows, Optional.empty());
-                yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
-            }
-        };
+        return compare(List.of(model), matches).evaluations().getFirst();
     }
 
-    private static String body(Consumer<JsonWriter> figures) {
-        JsonWriter json = new JsonWriter();
-        json.beginObject();
-        figures.accept(json);
-        return json.endObject().toString();
+    /// How good versions of one model are on the same matches, which are read once, and how much worse each
+    /// is than the first.
+    ///
+    /// Throws IllegalArgumentException when there is nothing to judge by, or not all are versions of one model.
+    ///
+    /// @throws BadModel when a version cannot be used
+    public static Comparison compare(List<ModelFiles> versions, MatchSource matches) throws IOException {
+        return Judging.compare(versions, matches);
     }
 
     /// The version that Touchline comes with; empty when it has none of this model.
