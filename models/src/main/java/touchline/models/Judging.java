@@ -62,11 +62,9 @@ final class Judging {
             Judging::matches,
             "there is no match with both teams known and two halves played to judge by");
 
-    private static final Way<XgModel, ShotRow> SHOTS = new Way<>(
-            XgModel::read,
-            ShotRow::of,
-            Judging::shots,
-            "there is no shot with a place and a known outcome to judge by");
+    private static final Way<XgModel, ShotRow> SHOTS = shots(XgKind.EVENTS);
+
+    private static final Way<XgModel, ShotRow> FRAMED_SHOTS = shots(XgKind.FREEZE_FRAME);
 
     private static final Way<ThreatModel, ThreatRow> CELLS = new Way<>(
             ThreatModel::read,
@@ -105,6 +103,7 @@ final class Judging {
             throws IOException {
         return switch (name) {
             case XG -> SHOTS.judge(versions, matches);
+            case XG_FREEZE_FRAME -> FRAMED_SHOTS.judge(versions, matches);
             case WIN_PROBABILITY -> MATCHES.judge(versions, matches);
             case XT -> CELLS.judge(versions, matches);
             case PASS_COMPLETION -> PASSES.judge(versions, matches);
@@ -117,6 +116,14 @@ final class Judging {
         json.beginObject();
         figures.write(json);
         return new Evaluation(name, version, figures.matches(), json.endObject().toString());
+    }
+
+    private static Way<XgModel, ShotRow> shots(XgKind kind) {
+        return new Way<>(
+                XgModel::read,
+                matches -> ShotRow.of(matches, kind),
+                Judging::shots,
+                "there is no shot " + kind.need() + "with a place and a known outcome to judge by");
     }
 
     private static Judged shots(XgModel model, List<ShotRow> rows) {

@@ -22,7 +22,8 @@ public final class Models {
     /// competition that is to be held out.
     public static ModelFiles train(ModelName name, MatchSource matches, TrainOptions options) throws IOException {
         return switch (name) {
-            case XG -> trainXg(ShotRow.of(matches), options);
+            case XG -> trainXg(XgKind.EVENTS, matches, options);
+            case XG_FREEZE_FRAME -> trainXg(XgKind.FREEZE_FRAME, matches, options);
             case WIN_PROBABILITY -> trainWin(MatchStory.of(matches), options);
             case XT -> ThreatTraining.train(matches, options);
             case PASS_COMPLETION -> trainPasses(PassRow.of(matches, PassTraining.ONE_MATCH_IN), options);
@@ -30,18 +31,19 @@ public final class Models {
         };
     }
 
-    private static ModelFiles trainXg(List<ShotRow> all, TrainOptions options) {
-        Split<ShotRow> split = Split.of(all, ShotRow::competition, options);
+    private static ModelFiles trainXg(XgKind kind, MatchSource matches, TrainOptions options) throws IOException {
+        Split<ShotRow> split = Split.of(ShotRow.of(matches, kind), ShotRow::competition, options);
         List<ShotRow> rows = split.learnt();
         if (rows.stream().noneMatch(ShotRow::goal) || rows.stream().allMatch(ShotRow::goal)) {
-            throw new IllegalArgumentException("there are " + rows.size()
-                    + " shots to learn from, of which all or none were goals: give more matches");
+            throw new IllegalArgumentException("there are " + rows.size() + " shots " + kind.need()
+                    + "to learn from, of which all or none were goals: give more matches");
         }
-        XgTraining.Result result = new XgTraining(rows, options.seed()).run();
+        XgTraining.Result result = new XgTraining(kind, rows, options.seed()).run();
         Map<String, String> competitions = new TreeMap<>();
         rows.forEach(row -> competitions.put(row.match(), row.competition()));
-        Provenance provenance = Provenance.of(ShotFeatures.SET, ShotRow.hash(rows), options.seed(), competitions);
+        Provenance provenance = Provenance.of(kind.features(), ShotRow.hash(rows), options.seed(), competitions);
         return new XgReport(
+                        kind,
                         provenance,
                         result,
                         rows,

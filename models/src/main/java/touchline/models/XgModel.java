@@ -13,14 +13,16 @@ import touchline.model.json.JsonWriter;
 
 /// Expected goals: the probability that a shot is a goal, from what is known when it is taken.
 ///
-/// Boosted trees over [ShotFeatures], with a shift of the logit for each class of shots; a penalty has
+/// Boosted trees over the features of its kind, with a shift of the logit for each class of shots; a penalty has
 /// the share of penalties that were goals. Unchangeable; safe for use by many threads.
 public final class XgModel {
+    private final XgKind kind;
     private final Trees trees;
     private final Map<ShotClass, Double> shifts;
     private final double penalty;
 
-    XgModel(Trees trees, Map<ShotClass, Double> shifts, double penalty) {
+    XgModel(XgKind kind, Trees trees, Map<ShotClass, Double> shifts, double penalty) {
+        this.kind = kind;
         this.trees = trees;
         this.shifts = new EnumMap<>(shifts);
         this.penalty = penalty;
@@ -31,7 +33,7 @@ public final class XgModel {
 
     /// The probability of a goal, in (0, 1).
     ///
-    /// @param features of [ShotFeatures#SET]
+    /// @param features of its kind
     double probability(ShotClass shotClass, float[] features) {
         return switch (shotClass) {
             case PENALTY -> penalty;
@@ -40,24 +42,36 @@ public final class XgModel {
         };
     }
 
-    /// The shots of a match, in order. Those whose place or team is not known and those of the shoot-out
-    /// are left out.
+    XgKind kind() {
+        return kind;
+    }
+
+    /// The shots of a match, in order. Those whose place or team is not known, those of the shoot-out and those
+    /// without the freeze frame that the model needs are left out.
     public List<Scored> score(PlayedMatch match) {
         List<Scored> scored = new ArrayList<>();
-        ShotScorer scorer = new ShotScorer(this, match.pitch());
+        ShotFeatures fold = new ShotFeatures(match.pitch());
         for (PlayedMatch.Event event : match.events()) {
             Optional<Side> side = match.side(event.data());
             if (side.isPresent()) {
-                scorer.take(event.id(), event.data(), side.get()).ifPresent(scored::add);
+                fold.take(event.data(), side.get())
+                        .flatMap(shot -> scored(event.id(), shot, match))
+                        .ifPresent(scored::add);
             }
         }
         return scored;
     }
 
+    private Optional<Scored> scored(String event, ShotFeatures.Shot shot, PlayedMatch match) {
+        ShotClass shotClass = shot.moment().shotClass();
+        return kind.features(shot, match.scene(event), match.pitch())
+                .map(features -> new Scored(event, shotClass, probability(shotClass, features)));
+    }
+
     byte[] write() {
         JsonWriter json = new JsonWriter(1 << 19);
-        json.beginObject().name("model").plain(ModelName.XG.id()).name("format").number(1);
-        ModelJson.features(json, ShotFeatures.SET);
+        json.beginObject().name("model").plain(kind.model().id()).name("format").number(1);
+        ModelJson.features(json, kind.features());
         json.name("penalty").number(penalty).name("shifts").beginObject();
         shifts.forEach((shotClass, shift) -> json.name(id(shotClass)).number(shift));
         json.endObject().name("trees").beginObject();
@@ -72,15 +86,17 @@ public final class XgModel {
     /// @throws BadModel when the files are of another model, or of features that this Touchline does not
     /// make
     public static XgModel read(ModelFiles files) throws BadModel {
-        ModelJson.require(files, ModelName.XG);
+        XgKind kind = XgKind.of(files.name())
+                .orElseThrow(() -> new BadModel(
+                        "version " + files.version() + " is a model of " + files.name() + ", not of expected goals"));
         try {
-            return read(files.file(ModelFiles.MODEL));
+            return read(kind, files.file(ModelFiles.MODEL));
         } catch (JsonException | IllegalArgumentException e) {
             throw ModelJson.damaged(files, e);
         }
     }
 
-    private static XgModel read(byte[] bytes) {
+    private static XgModel read(XgKind kind, byte[] bytes) {
         JsonCursor json = new JsonCursor(bytes);
         Optional<Trees> trees = Optional.empty();
         Map<ShotClass, Double> shifts = new EnumMap<>(ShotClass.class);
@@ -90,7 +106,7 @@ public final class XgModel {
         while (json.nextName()) {
             switch (json.text()) {
                 case "features" -> {
-                    ModelJson.requireFeatures(json, ShotFeatures.SET);
+                    ModelJson.requireFeatures(json, kind.features());
                     known = true;
                 }
                 case "penalty" -> penalty = json.doubleValue();
@@ -106,9 +122,11 @@ public final class XgModel {
         }
         json.end();
         boolean usable = known && penalty > 0 && penalty < 1;
-        if (!usable || trees.isEmpty() || trees.get().features() != ShotFeatures.SET.size()) {
+        if (!usable
+                || trees.isEmpty()
+                || trees.get().features() != kind.features().size()) {
             throw new IllegalArgumentException("features, penalty or trees are missing");
         }
-        return new XgModel(trees.get(), shifts, penalty);
+        return new XgModel(kind, trees.get(), shifts, penalty);
     }
 }
