@@ -136,6 +136,17 @@ public final class Models {
         return Judging.compare(versions, matches);
     }
 
+    /// A model in ONNX' form, for programs that run such. Its inputs are the features by name, each a column of real
+    /// numbers, NaN where not known; for expected goals also `shot_class`: 0 foot, 1 header, 2 direct free kick,
+    /// 3 penalty. Its outputs are probabilities: `goal`; `complete`; `scores` and `concedes`.
+    ///
+    /// Throws IllegalArgumentException for a model that is not made of trees.
+    ///
+    /// @throws BadModel when the model cannot be used
+    public static byte[] onnx(ModelFiles model) throws BadModel {
+        return OnnxExport.write(model);
+    }
+
     /// The version that Touchline comes with; empty when it has none of this model.
     ///
     /// @throws BadModel when it is damaged

@@ -40,6 +40,10 @@ public final class PassModel {
         return scored;
     }
 
+    Trees trees() {
+        return trees;
+    }
+
     byte[] write() {
         return TreeFile.write(ModelName.PASS_COMPLETION, PassFeatures.SET, MEMBERS, List.of(trees));
     }

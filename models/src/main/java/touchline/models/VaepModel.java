@@ -97,6 +97,14 @@ public final class VaepModel {
         return action.restart() == Restart.CORNER ? new Chances(CORNER, before.concedes()) : before;
     }
 
+    Trees scores() {
+        return scores;
+    }
+
+    Trees concedes() {
+        return concedes;
+    }
+
     byte[] write() {
         return TreeFile.write(ModelName.VAEP, VaepFeatures.SET, MEMBERS, List.of(scores, concedes));
     }

@@ -38,8 +38,21 @@ public final class XgModel {
         return switch (shotClass) {
             case PENALTY -> penalty;
             case OPEN_PLAY_FOOT, HEADER, DIRECT_FREE_KICK ->
-                Logits.probability(trees.margin(features) + shifts.getOrDefault(shotClass, 0.0));
+                Logits.probability(trees.margin(features) + shift(shotClass));
         };
+    }
+
+    Trees trees() {
+        return trees;
+    }
+
+    /// Added to the trees' logit; 0 for penalties, which the trees do not judge.
+    double shift(ShotClass shotClass) {
+        return shifts.getOrDefault(shotClass, 0.0);
+    }
+
+    double penalty() {
+        return penalty;
     }
 
     XgKind kind() {

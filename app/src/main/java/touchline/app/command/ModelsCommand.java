@@ -5,10 +5,12 @@ import com.beust.jcommander.ParameterException;
 import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchline.app.FileMatches;
@@ -34,6 +36,7 @@ final class ModelsCommand {
                     Verb.leaf("train", "Train a model on matches and keep it. Nothing is promoted.", TrainCommand::new),
                     Verb.leaf("evaluate", "Judge a version on matches of any vendor.", EvaluateCommand::new),
                     Verb.leaf("compare", "Compare versions on the same matches, with intervals.", CompareCommand::new),
+                    Verb.leaf("export", "Write a version in ONNX' form.", ExportCommand::new),
                     Verb.leaf("promote", "Use a version from now on.", PromoteCommand::new),
                     Verb.leaf("rollback", "Use again the version that was used before.", RollbackCommand::new)));
 
@@ -367,6 +370,62 @@ final class ModelsCommand {
                 comparison.lines().forEach(terminal.out()::println);
             }
             return Exit.OK;
+        }
+    }
+
+    /// `touchline models export`.
+    static final class ExportCommand implements Command {
+        @ParametersDelegate
+        private final Named model = new Named();
+
+        @Parameter(
+                names = "--version",
+                placeholder = "VERSION",
+                validateWith = Words.Value.class,
+                description = "as listed, or 'shipped' (default: the one that is used)")
+        private @Nullable String version;
+
+        @Parameter(
+                names = "--onnx",
+                placeholder = "FILE",
+                required = true,
+                validateWith = Words.Value.class,
+                description = "a file to write in ONNX' form; it must not be there yet")
+        private @Nullable Path file;
+
+        @ParametersDelegate
+        private final Kept kept = new Kept();
+
+        @Override
+        public int run(Terminal terminal) throws IOException {
+            ModelName name = model.name();
+            ModelFiles files = kept.find(name, Optional.ofNullable(version));
+            Path place = Objects.requireNonNull(file).toAbsolutePath();
+            try {
+                writeNew(place, Models.onnx(files));
+            } catch (IllegalArgumentException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+            terminal.out().println(name + " " + files.version() + " is written to " + place);
+            return Exit.OK;
+        }
+
+        /// Whole or not at all.
+        private static void writeNew(Path place, byte[] bytes) throws IOException {
+            if (Files.exists(place)) {
+                throw new IOException(place + " is there already: delete it, or name another file");
+            }
+            Path folder = place.getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw new IOException("the folder of " + place + " is not there: make it first");
+            }
+            Path unfinished = Files.createTempFile(folder, ".unfinished-", ".onnx");
+            try {
+                Files.write(unfinished, bytes);
+                Files.move(unfinished, place);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
         }
     }
 

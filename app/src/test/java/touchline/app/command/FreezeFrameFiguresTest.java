@@ -48,7 +48,7 @@ final class FreezeFrameFiguresTest {
 
         assertThat(code).as(err.toString()).isEqualTo(Exit.OK);
         System.out.println(out);
-        Matcher difference = DIFFERENCE.matcher(out);
+        Matcher difference = DIFFERENCE.matcher(out.toString());
         assertThat(difference.find()).isTrue();
         assertThat(Double.parseDouble(difference.group(1))).isLessThanOrEqualTo(0.001);
     }
