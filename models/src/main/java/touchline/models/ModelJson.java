@@ -64,6 +64,9 @@ final class ModelJson {
     }
 
     static BadModel damaged(ModelFiles files, RuntimeException e) {
-        return new BadModel("model " + files.name() + " " + files.version() + " cannot be used: " + e.getMessage(), e);
+        return new BadModel(
+                "model " + files.name() + " " + files.version() + " cannot be used, its " + ModelFiles.MODEL + " says: "
+                        + e.getMessage() + "; train or copy the model again",
+                e);
     }
 }

@@ -21,7 +21,7 @@ final class XgTraining {
     /// choice.
     private static final Boosting EVENTS = new Boosting(220, 4, 0.04, 12, 4, 5, 0.6, 0.3);
 
-    private static final Boosting FREEZE_FRAME = new Boosting(300, 4, 0.04, 10, 4, 5, 0.6, 0.35);
+    private static final Boosting FREEZE_FRAME = new Boosting(500, 6, 0.025, 8, 5, 8, 0.6, 0.3);
 
     private static final int PARTS = 4;
     private static final int FRAME_PARTS = 5;
