@@ -39,7 +39,7 @@ final class ModelJson {
         }
         if (!new FeatureSet(id, version, names).equals(set)) {
             throw new IllegalArgumentException("it was trained on features '" + id + "' version " + version
-                    + ", this Touchline makes '" + set.id() + "' version " + set.version() + ": train it again");
+                    + ", this Touchline makes '" + set.id() + "' version " + set.version());
         }
     }
 

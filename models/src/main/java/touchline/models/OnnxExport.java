@@ -16,12 +16,12 @@ final class OnnxExport {
     static byte[] write(ModelFiles files) throws BadModel {
         OnnxGraph graph = new OnnxGraph(files.name().id());
         switch (files.name()) {
-            case XG, XG_FREEZE_FRAME -> shots(XgModel.read(files), graph);
+            case XG -> shots(XgModel.read(files), graph);
             case PASS_COMPLETION -> passes(PassModel.read(files), graph);
             case VAEP -> actions(VaepModel.read(files), graph);
-            case XT, WIN_PROBABILITY ->
+            case XT, WIN_PROBABILITY, XG_FREEZE_FRAME ->
                 throw new IllegalArgumentException("a model of " + files.name()
-                        + " is no trees, and ONNX is written of trees only; its numbers are in " + ModelFiles.MODEL
+                        + " is not trees alone, of which ONNX is written; its numbers are in " + ModelFiles.MODEL
                         + ": touchline models show " + files.name() + " --file " + ModelFiles.MODEL);
         }
         return graph.toBytes(files.version());
@@ -36,7 +36,7 @@ final class OnnxExport {
     private static void shots(XgModel model, OnnxGraph graph) {
         features(model.kind().features(), graph);
         graph.wholeInput(SHOT_CLASS); // the place of the class in ShotClass
-        graph.trees(model.trees(), FEATURES, "margin");
+        graph.trees(model.logit().trees(), FEATURES, "margin");
         float[] shifts = new float[ShotClass.values().length];
         for (ShotClass shotClass : ShotClass.values()) {
             shifts[shotClass.ordinal()] = (float) model.shift(shotClass);

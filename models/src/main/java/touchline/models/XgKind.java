@@ -29,6 +29,11 @@ enum XgKind {
         };
     }
 
+    /// Whether the mean of trees and a [SceneRegression] is taken, or the trees alone.
+    boolean bends() {
+        return this == FREEZE_FRAME;
+    }
+
     /// What a shot needs beside its event, as said in errors.
     String need() {
         return switch (this) {

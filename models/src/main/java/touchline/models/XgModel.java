@@ -13,17 +13,18 @@ import touchline.model.json.JsonWriter;
 
 /// Expected goals: the probability that a shot is a goal, from what is known when it is taken.
 ///
-/// Boosted trees over the features of its kind, with a shift of the logit for each class of shots; a penalty has
+/// Boosted trees over the features of its kind, of freeze frames together with a regression, with a shift of the logit
+/// for each class of shots; a penalty has
 /// the share of penalties that were goals. Unchangeable; safe for use by many threads.
 public final class XgModel {
     private final XgKind kind;
-    private final Trees trees;
+    private final ShotLogit logit;
     private final Map<ShotClass, Double> shifts;
     private final double penalty;
 
-    XgModel(XgKind kind, Trees trees, Map<ShotClass, Double> shifts, double penalty) {
+    XgModel(XgKind kind, ShotLogit logit, Map<ShotClass, Double> shifts, double penalty) {
         this.kind = kind;
-        this.trees = trees;
+        this.logit = logit;
         this.shifts = new EnumMap<>(shifts);
         this.penalty = penalty;
     }
@@ -37,13 +38,12 @@ public final class XgModel {
     double probability(ShotClass shotClass, float[] features) {
         return switch (shotClass) {
             case PENALTY -> penalty;
-            case OPEN_PLAY_FOOT, HEADER, DIRECT_FREE_KICK ->
-                Logits.probability(trees.margin(features) + shift(shotClass));
+            case OPEN_PLAY_FOOT, HEADER, DIRECT_FREE_KICK -> Logits.probability(logit.of(features) + shift(shotClass));
         };
     }
 
-    Trees trees() {
-        return trees;
+    ShotLogit logit() {
+        return logit;
     }
 
     /// Added to the trees' logit; 0 for penalties, which the trees do not judge.
@@ -88,8 +88,14 @@ public final class XgModel {
         json.name("penalty").number(penalty).name("shifts").beginObject();
         shifts.forEach((shotClass, shift) -> json.name(id(shotClass)).number(shift));
         json.endObject().name("trees").beginObject();
-        trees.write(json);
-        return json.endObject().endObject().newLine().toBytes();
+        logit.trees().write(json);
+        json.endObject();
+        logit.smooth().ifPresent(smooth -> {
+            json.name("regression").beginObject();
+            smooth.write(json);
+            json.endObject();
+        });
+        return json.endObject().newLine().toBytes();
     }
 
     static String id(ShotClass shotClass) {
@@ -112,6 +118,7 @@ public final class XgModel {
     private static XgModel read(XgKind kind, byte[] bytes) {
         JsonCursor json = new JsonCursor(bytes);
         Optional<Trees> trees = Optional.empty();
+        Optional<SceneRegression> smooth = Optional.empty();
         Map<ShotClass, Double> shifts = new EnumMap<>(ShotClass.class);
         double penalty = Double.NaN;
         boolean known = false;
@@ -129,17 +136,18 @@ public final class XgModel {
                         shifts.put(ShotClass.valueOf(json.text().toUpperCase(Locale.ROOT)), json.doubleValue());
                     }
                 }
+                case "regression" -> smooth = Optional.of(SceneRegression.read(json));
                 case "trees" -> trees = Optional.of(Trees.read(json));
                 default -> json.skipValue();
             }
         }
         json.end();
-        boolean usable = known && penalty > 0 && penalty < 1;
+        boolean usable = known && penalty > 0 && penalty < 1 && smooth.isPresent() == kind.bends();
         if (!usable
                 || trees.isEmpty()
                 || trees.get().features() != kind.features().size()) {
-            throw new IllegalArgumentException("features, penalty or trees are missing");
+            throw new IllegalArgumentException("features, penalty, trees or regression are missing");
         }
-        return new XgModel(kind, trees.get(), shifts, penalty);
+        return new XgModel(kind, new ShotLogit(trees.get(), smooth), shifts, penalty);
     }
 }

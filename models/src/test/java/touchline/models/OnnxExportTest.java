@@ -140,7 +140,7 @@ final class OnnxExportTest {
 
         assertThatThrownBy(() -> Models.onnx(files))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(name + " is no trees")
+                .hasMessageContaining("model of " + name + " is not trees alone")
                 .hasMessageContaining("touchline models show " + name);
     }
 }
