@@ -99,7 +99,7 @@ record XgEvaluation(
         classes.forEach((shotClass, scores) -> write(json, XgModel.id(shotClass), scores));
         json.endObject().name("competitions").beginObject();
         competitions.forEach((competition, scores) -> write(json, competition, scores));
-        json.endObject().name("peers").beginObject();
+        json.endObject().name(Evaluation.PEERS).beginObject();
         peers.forEach((name, peer) -> {
             json.memberName(name).beginObject();
             peer.scores().write(json);

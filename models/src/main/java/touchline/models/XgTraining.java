@@ -2,6 +2,7 @@ package touchline.models;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,10 @@ final class XgTraining {
 
     private ShotLogit fit(List<ShotRow> all) {
         List<ShotRow> learnt = learnt(all);
+        if (learnt.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "all shots are of one part of the matches, and each part is left out once: give more matches");
+        }
         Trees trees = boosting.fit(table(learnt), seed);
         return new ShotLogit(trees, kind.bends() ? Optional.of(SceneRegression.fit(learnt)) : Optional.empty());
     }
@@ -103,24 +108,28 @@ final class XgTraining {
     }
 
     /// To which part each shot belongs: its competition, or a part of the matches where there is one
-    /// competition only. Shots with freeze frames are few, so there it is a fifth of the matches.
+    /// competition only. Shots with freeze frames are few, so there every fifth match is of one part.
     private String[] parts() {
         return switch (kind) {
             case EVENTS -> {
                 boolean many =
                         rows.stream().map(ShotRow::competition).distinct().count() > 1;
-                yield many ? parts(ShotRow::competition) : parts(row -> lot(row, PARTS));
+                yield many
+                        ? parts(ShotRow::competition)
+                        : parts(row -> "part " + Math.floorMod(row.match().hashCode(), PARTS));
             }
-            case FREEZE_FRAME -> parts(row -> lot(row, FRAME_PARTS));
+            case FREEZE_FRAME -> {
+                List<String> matches =
+                        rows.stream().map(ShotRow::match).distinct().toList();
+                Map<String, String> dealt = new HashMap<>();
+                IntStream.range(0, matches.size()).forEach(i -> dealt.put(matches.get(i), "part " + i % FRAME_PARTS));
+                yield parts(row -> dealt.getOrDefault(row.match(), ""));
+            }
         };
     }
 
     private String[] parts(Function<ShotRow, String> part) {
         return rows.stream().map(part).toArray(String[]::new);
-    }
-
-    private static String lot(ShotRow row, int parts) {
-        return "part " + Math.floorMod(row.match().hashCode(), parts);
     }
 
     private List<ShotRow> select(String[] parts, Predicate<String> wanted) {

@@ -184,6 +184,10 @@ final class FreezeFrameXgTest {
         assertThatThrownBy(() -> Models.train(ModelName.XG_FREEZE_FRAME, _ -> {}, TrainOptions.DEFAULT))
                 .hasMessageContaining("0 shots with freeze frames to learn from")
                 .hasMessageContaining("give more matches");
+        assertThatThrownBy(() -> Models.train(
+                        ModelName.XG_FREEZE_FRAME, season(1)::forEach, TrainOptions.DEFAULT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("give more matches");
     }
 
     @Test

@@ -192,6 +192,9 @@ final class ModelsCommandTest {
                 .as(err.toString())
                 .isEqualTo(Exit.OK);
         assertThat(out.toString()).contains("\"vendor\":{\"n\":", "\"brier_difference\":{\"mean\":");
+        assertThat(run("models", "evaluate", "xg_freeze_frame", "--version", version, "--matches", from, "--home", at))
+                .isEqualTo(Exit.OK);
+        assertThat(out.toString()).contains("  vendor brier 0.", "  vendor brier_difference low ");
     }
 
     @Test
