@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import touchline.testkit.Seeds;
 
 final class ComparisonTest {
     private static final int MATCHES = 6;
@@ -44,8 +46,8 @@ final class ComparisonTest {
     }
 
     private static List<PlayedMatch> seasonWithHalves() {
-        return java.util.stream.IntStream.range(0, MATCHES)
-                .mapToObj(i -> Played.twoHalves("m" + i, "League", touchline.testkit.Seeds.generator(70 + i)))
+        return IntStream.range(0, MATCHES)
+                .mapToObj(i -> Played.twoHalves("m" + i, "League", Seeds.generator(70 + i)))
                 .toList();
     }
 
@@ -73,8 +75,8 @@ final class ComparisonTest {
     void aVersionThatLearntFromDealtOutAnswersIsWorseBeyondDoubt() throws IOException {
         List<PlayedMatch> season = new ArrayList<>();
         Played.season(40, 5).forEach(season::add);
-        ModelFiles good = Models.train(ModelName.XG, season.subList(0, 20)::forEach, TrainOptions.DEFAULT);
-        ModelFiles bad = Models.train(ModelName.XG, Played.season(20, 5, true), TrainOptions.DEFAULT);
+        ModelFiles good = SmallXg.files(XgKind.EVENTS, season.subList(0, 20)::forEach);
+        ModelFiles bad = SmallXg.files(XgKind.EVENTS, Played.season(20, 5, true));
 
         Comparison comparison = Models.compare(List.of(good, bad), season.subList(20, 40)::forEach);
 

@@ -26,8 +26,6 @@ import touchline.testkit.Seeds;
 
 /// Expected goals with freeze frames, on matches by lot in which a defender in the way saves the goal.
 final class FreezeFrameXgTest {
-    private static final Boosting SMALL = new Boosting(60, 1, 0.1, 6, 2, 5, 0.7, 0.5);
-
     private static FreezeFrame.Seen seen(Side side, double x, double y, boolean goalkeeper) {
         return new FreezeFrame.Seen(side, Optional.empty(), new PitchPoint(x, y), false, goalkeeper);
     }
@@ -86,15 +84,11 @@ final class FreezeFrameXgTest {
 
     @Test
     void seesWhoStandsInTheWay() throws IOException {
-        List<PlayedMatch> season = season(40);
+        List<PlayedMatch> season = season(30);
 
-        double framed = new XgTraining(XgKind.FREEZE_FRAME, rows(season), 1, SMALL)
-                .run()
-                .unseen()
-                .all()
-                .auc();
-        double blind = new XgTraining(XgKind.EVENTS, ShotRow.of(season::forEach, XgKind.EVENTS), 1, SMALL)
-                .run()
+        double framed =
+                SmallXg.train(XgKind.FREEZE_FRAME, rows(season)).unseen().all().auc();
+        double blind = SmallXg.train(XgKind.EVENTS, ShotRow.of(season::forEach, XgKind.EVENTS))
                 .unseen()
                 .all()
                 .auc();
@@ -105,7 +99,7 @@ final class FreezeFrameXgTest {
     /// With the answers dealt out anew there is nothing to learn: a feature that knew the answer would show here.
     @Test
     void findsNothingInPermutedAnswers() throws IOException {
-        List<ShotRow> rows = rows(season(40));
+        List<ShotRow> rows = rows(season(30));
         List<Boolean> goals = new ArrayList<>(rows.stream().map(ShotRow::goal).toList());
         Collections.shuffle(goals, new Random(3));
         List<ShotRow> permuted = new ArrayList<>();
@@ -115,10 +109,8 @@ final class FreezeFrameXgTest {
                     row.match(), row.competition(), row.shotClass(), row.features(), goals.get(i), row.vendorXg()));
         }
 
-        BinaryScores unseen = new XgTraining(XgKind.FREEZE_FRAME, permuted, 1, SMALL)
-                .run()
-                .unseen()
-                .all();
+        BinaryScores unseen =
+                SmallXg.train(XgKind.FREEZE_FRAME, permuted).unseen().all();
 
         assertThat(unseen.auc()).isBetween(0.45, 0.55);
     }
@@ -184,8 +176,7 @@ final class FreezeFrameXgTest {
         assertThatThrownBy(() -> Models.train(ModelName.XG_FREEZE_FRAME, _ -> {}, TrainOptions.DEFAULT))
                 .hasMessageContaining("0 shots with freeze frames to learn from")
                 .hasMessageContaining("give more matches");
-        assertThatThrownBy(() -> Models.train(
-                        ModelName.XG_FREEZE_FRAME, season(1)::forEach, TrainOptions.DEFAULT))
+        assertThatThrownBy(() -> Models.train(ModelName.XG_FREEZE_FRAME, season(1)::forEach, TrainOptions.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("give more matches");
     }
@@ -212,7 +203,7 @@ final class FreezeFrameXgTest {
     @Test
     void whatIsReadBackScoresTheSameAndNotLive() throws IOException {
         List<PlayedMatch> season = season(8);
-        ModelFiles files = Models.train(ModelName.XG_FREEZE_FRAME, season::forEach, TrainOptions.DEFAULT);
+        ModelFiles files = SmallXg.files(XgKind.FREEZE_FRAME, season::forEach);
         XgModel model = XgModel.read(files);
 
         assertThat(files.name()).isEqualTo(ModelName.XG_FREEZE_FRAME);
