@@ -13,6 +13,7 @@ import touchline.model.MatchId;
 import touchline.model.TrackingFrame;
 import touchline.models.MatchSource;
 import touchline.models.PlayedMatch;
+import touchline.models.ShotScenes;
 import touchline.pipeline.ingest.IntakeLimits;
 import touchline.pipeline.ingest.MatchOutput;
 import touchline.pipeline.ingest.MatchReport;
@@ -58,6 +59,7 @@ public final class FileMatches implements MatchSource {
         private final MatchId match;
         private final Consumer<PlayedMatch> each;
         private final Timeline timeline = new Timeline();
+        private final ShotScenes scenes = new ShotScenes();
 
         Collector(MatchId match, Consumer<PlayedMatch> each) {
             this.match = match;
@@ -68,12 +70,13 @@ public final class FileMatches implements MatchSource {
         public void fact(Envelope<?> fact) {
             if (!(fact.data() instanceof TrackingFrame)) {
                 timeline.offer(fact);
+                scenes.offer(fact);
             }
         }
 
         @Override
         public void complete(MatchReport report) {
-            PlayedMatch played = PlayedMatch.of(match, timeline);
+            PlayedMatch played = PlayedMatch.of(match, timeline, scenes);
             synchronized (each) { // several matches are read at a time, but handed over one by one
                 each.accept(played);
             }

@@ -10,29 +10,54 @@ import java.util.random.RandomGeneratorFactory;
 /// The uncertainty of a mean difference when its parts come in groups (the shots of one match): whole
 /// groups are drawn again with replacement (B. Efron 1979).
 final class Bootstrap {
+    static final int DRAWS = 2_000;
+
+    private static final long SEED = 1;
+
     private Bootstrap() {}
 
     /// A mean and the bounds between which 95 % of the drawn means lie.
     record Interval(double mean, double low, double high) {}
 
     /// The mean of `differences`, whose groups `groups` names entry by entry.
+    static Interval byGroup(List<String> groups, double[] differences) {
+        return byGroup(groups, differences, DRAWS, SEED);
+    }
+
     static Interval byGroup(List<String> groups, double[] differences, int draws, long seed) {
         Map<String, double[]> sums = new LinkedHashMap<>();
-        double total = 0;
         for (int i = 0; i < differences.length; i++) {
             double[] sum = sums.computeIfAbsent(groups.get(i), _ -> new double[2]);
             sum[0] += differences[i];
             sum[1]++;
-            total += differences[i];
         }
-        double[][] all = sums.values().toArray(double[][]::new);
+        return of(List.copyOf(sums.values()), draws, seed);
+    }
+
+    /// The same of groups that are summed already: sum and number of each.
+    static Interval of(List<double[]> sums) {
+        return of(sums, DRAWS, SEED);
+    }
+
+    private static Interval of(List<double[]> sums, int draws, long seed) {
+        double[][] all = sums.toArray(double[][]::new);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         double[] means = new double[draws];
         for (int draw = 0; draw < draws; draw++) {
             means[draw] = drawn(all, random);
         }
         Arrays.sort(means);
-        return new Interval(total / differences.length, means[(int) (draws * 0.025)], means[(int) (draws * 0.975)]);
+        return new Interval(mean(sums), means[(int) (draws * 0.025)], means[(int) (draws * 0.975)]);
+    }
+
+    private static double mean(List<double[]> sums) {
+        double sum = 0;
+        double n = 0;
+        for (double[] group : sums) {
+            sum += group[0];
+            n += group[1];
+        }
+        return sum / n;
     }
 
     private static double drawn(double[][] groups, RandomGenerator random) {

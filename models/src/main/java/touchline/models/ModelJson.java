@@ -39,7 +39,7 @@ final class ModelJson {
         }
         if (!new FeatureSet(id, version, names).equals(set)) {
             throw new IllegalArgumentException("it was trained on features '" + id + "' version " + version
-                    + ", this Touchline makes '" + set.id() + "' version " + set.version() + ": train it again");
+                    + ", this Touchline makes '" + set.id() + "' version " + set.version());
         }
     }
 
@@ -64,6 +64,9 @@ final class ModelJson {
     }
 
     static BadModel damaged(ModelFiles files, RuntimeException e) {
-        return new BadModel("model " + files.name() + " " + files.version() + " cannot be used: " + e.getMessage(), e);
+        return new BadModel(
+                "model " + files.name() + " " + files.version() + " cannot be used, its " + ModelFiles.MODEL + " says: "
+                        + e.getMessage() + "; train or copy the model again",
+                e);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 /// The models that there are.
 public enum ModelName {
     XG("xg", "expected goals of a shot"),
+    XG_FREEZE_FRAME("xg_freeze_frame", "expected goals of a shot whose freeze frame is known"),
     WIN_PROBABILITY("win_probability", "home win, draw and away win after normal time"),
     XT("xt", "expected threat: what the ball is worth where it is"),
     PASS_COMPLETION("pass_completion", "whether a pass arrives, before it is played"),

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import touchline.model.json.JsonWriter;
 
 /// Trains and evaluates models, and gives those that Touchline comes with.
 public final class Models {
@@ -24,7 +22,8 @@ public final class Models {
     /// competition that is to be held out.
     public static ModelFiles train(ModelName name, MatchSource matches, TrainOptions options) throws IOException {
         return switch (name) {
-            case XG -> trainXg(ShotRow.of(matches), options);
+            case XG -> trainXg(XgKind.EVENTS, matches, options);
+            case XG_FREEZE_FRAME -> trainXg(XgKind.FREEZE_FRAME, matches, options);
             case WIN_PROBABILITY -> trainWin(MatchStory.of(matches), options);
             case XT -> ThreatTraining.train(matches, options);
             case PASS_COMPLETION -> trainPasses(PassRow.of(matches, PassTraining.ONE_MATCH_IN), options);
@@ -32,18 +31,19 @@ public final class Models {
         };
     }
 
-    private static ModelFiles trainXg(List<ShotRow> all, TrainOptions options) {
-        Split<ShotRow> split = Split.of(all, ShotRow::competition, options);
+    private static ModelFiles trainXg(XgKind kind, MatchSource matches, TrainOptions options) throws IOException {
+        Split<ShotRow> split = Split.of(ShotRow.of(matches, kind), ShotRow::competition, options);
         List<ShotRow> rows = split.learnt();
         if (rows.stream().noneMatch(ShotRow::goal) || rows.stream().allMatch(ShotRow::goal)) {
-            throw new IllegalArgumentException("there are " + rows.size()
-                    + " shots to learn from, of which all or none were goals: give more matches");
+            throw new IllegalArgumentException("there are " + rows.size() + " shots " + kind.need()
+                    + "to learn from, of which all or none were goals: give more matches");
         }
-        XgTraining.Result result = new XgTraining(rows, options.seed()).run();
+        XgTraining.Result result = new XgTraining(kind, rows, options.seed()).run();
         Map<String, String> competitions = new TreeMap<>();
         rows.forEach(row -> competitions.put(row.match(), row.competition()));
-        Provenance provenance = Provenance.of(ShotFeatures.SET, ShotRow.hash(rows), options.seed(), competitions);
+        Provenance provenance = Provenance.of(kind.features(), ShotRow.hash(rows), options.seed(), competitions);
         return new XgReport(
+                        kind,
                         provenance,
                         result,
                         rows,
@@ -123,55 +123,28 @@ public final class Models {
     ///
     /// @throws BadModel when the model cannot be used
     public static Evaluation evaluate(ModelFiles model, MatchSource matches) throws IOException {
-        return switch (model.name()) {
-            case XT -> {
-                ThreatEvaluation evaluation = ThreatTraining.evaluate(ThreatModel.read(model), matches)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "there is no pass, carry or shot with its place to judge by"));
-                yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
-            }
-            case PASS_COMPLETION -> {
-                List<PassRow> rows = PassRow.of(matches, 1);
-                if (rows.isEmpty()) {
-                    throw new IllegalArgumentException("there is no pass with a place and a known outcome to judge by");
-                }
-                PassEvaluation evaluation = PassEvaluation.of(PassModel.read(model), rows);
-                yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
-            }
-            case VAEP -> {
-                List<VaepRow> rows = VaepRow.of(matches);
-                if (rows.isEmpty()) {
-                    throw new IllegalArgumentException("there is no action of a known team to judge by");
-                }
-                VaepEvaluation evaluation =
-                        VaepEvaluation.of(rows, VaepModel.read(model).chances(rows));
-                yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
-            }
-            case WIN_PROBABILITY -> {
-                List<MatchStory> stories = MatchStory.of(matches);
-                if (stories.isEmpty()) {
-                    throw new IllegalArgumentException(
-                            "there is no match with both teams known and two halves played to judge by");
-                }
-                WinEvaluation evaluation = WinTraining.evaluate(WinModel.read(model), stories);
-                yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
-            }
-            case XG -> {
-                List<ShotRow> rows = ShotRow.of(matches);
-                if (rows.isEmpty()) {
-                    throw new IllegalArgumentException("there is no shot with a place and a known outcome to judge by");
-                }
-                XgEvaluation evaluation = XgTraining.evaluate(XgModel.read(model), rows, Optional.empty());
-                yield new Evaluation(model.name(), model.version(), evaluation.matches(), body(evaluation::write));
-            }
-        };
+        return compare(List.of(model), matches).evaluations().getFirst();
     }
 
-    private static String body(Consumer<JsonWriter> figures) {
-        JsonWriter json = new JsonWriter();
-        json.beginObject();
-        figures.accept(json);
-        return json.endObject().toString();
+    /// How good versions of one model are on the same matches, which are read once, and how much worse each
+    /// is than the first.
+    ///
+    /// Throws IllegalArgumentException when there is nothing to judge by, or not all are versions of one model.
+    ///
+    /// @throws BadModel when a version cannot be used
+    public static Comparison compare(List<ModelFiles> versions, MatchSource matches) throws IOException {
+        return Judging.compare(versions, matches);
+    }
+
+    /// A model in ONNX' form, for programs that run such. Its inputs are the features by name, each a column of real
+    /// numbers, NaN where not known; for expected goals also `shot_class`: 0 foot, 1 header, 2 direct free kick,
+    /// 3 penalty. Its outputs are probabilities: `goal`; `complete`; `scores` and `concedes`.
+    ///
+    /// Throws IllegalArgumentException for a model that is not made of trees.
+    ///
+    /// @throws BadModel when the model cannot be used
+    public static byte[] onnx(ModelFiles model) throws BadModel {
+        return OnnxExport.write(model);
     }
 
     /// The version that Touchline comes with; empty when it has none of this model.

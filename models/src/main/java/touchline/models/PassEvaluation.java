@@ -10,7 +10,8 @@ import touchline.model.json.JsonWriter;
 /// How good probabilities of passes were, beside saying the same for every pass.
 ///
 /// @param constant the scores of the share of these very passes that arrived
-record PassEvaluation(int matches, BinaryScores scores, BinaryScores constant, Map<String, BinaryScores> competitions) {
+record PassEvaluation(int matches, BinaryScores scores, BinaryScores constant, Map<String, BinaryScores> competitions)
+        implements Figures {
 
     static PassEvaluation of(List<PassRow> rows, double[] probabilities) {
         boolean[] answers = new boolean[rows.size()];
@@ -46,7 +47,8 @@ record PassEvaluation(int matches, BinaryScores scores, BinaryScores constant, M
     }
 
     /// The members of an object that is open.
-    void write(JsonWriter json) {
+    @Override
+    public void write(JsonWriter json) {
         json.name("matches").number(matches);
         scores.write(json, "complete");
         json.name("constant").beginObject();

@@ -2,6 +2,7 @@ package touchline.models;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import touchline.metrics.Timeline;
 import touchline.model.Envelope;
@@ -18,16 +19,28 @@ import touchline.model.Withdrawal;
 ///
 /// @param sheet  all sheets of the match, merged; empty when no sheet was read
 /// @param events withdrawn ones are not among them
-public record PlayedMatch(MatchId match, Optional<MatchSheet> sheet, List<Event> events) {
+/// @param scenes of its shots, by the event's identity; empty unless they were gathered
+public record PlayedMatch(
+        MatchId match, Optional<MatchSheet> sheet, List<Event> events, Map<String, ShotScene> scenes) {
     public PlayedMatch {
         events = List.copyOf(events);
+        scenes = Map.copyOf(scenes);
+    }
+
+    public PlayedMatch(MatchId match, Optional<MatchSheet> sheet, List<Event> events) {
+        this(match, sheet, events, Map.of());
     }
 
     /// An event and its identity in its source.
     public record Event(String id, MatchEvent data) {}
 
-    /// The match that a timeline holds.
+    /// The match that a timeline holds, without scenes.
     public static PlayedMatch of(MatchId match, Timeline timeline) {
+        return of(match, timeline, new ShotScenes());
+    }
+
+    /// The match that a timeline holds, with the scenes that were gathered of its shots.
+    public static PlayedMatch of(MatchId match, Timeline timeline, ShotScenes scenes) {
         Optional<MatchSheet> sheet = Optional.empty();
         List<Event> events = new ArrayList<>(timeline.facts().size());
         for (Envelope<?> fact : timeline.facts()) {
@@ -38,12 +51,16 @@ public record PlayedMatch(MatchId match, Optional<MatchSheet> sheet, List<Event>
                 case FreezeFrame _, TrackingFrame _, Withdrawal _ -> {}
             }
         }
-        return new PlayedMatch(match, sheet, events);
+        return new PlayedMatch(match, sheet, events, scenes.byEvent());
     }
 
     /// The side of the acting team, when both the team and the sheet are known.
     public Optional<Side> side(MatchEvent event) {
         return sheet.flatMap(known -> event.team().flatMap(known::sideOf));
+    }
+
+    Optional<ShotScene> scene(String event) {
+        return Optional.ofNullable(scenes.get(event));
     }
 
     /// The pitch on which the events lie.

@@ -40,6 +40,11 @@ record Regression(Family family, double[] weights) {
 
     /// @param exposures what each row counts for: of a rate the time, otherwise 1
     static Regression fit(Family family, double[][] rows, double[] answers, double[] exposures) {
+        return fit(family, rows, answers, exposures, RIDGE);
+    }
+
+    /// @param ridge the penalty on half the square of each weight but the first
+    static Regression fit(Family family, double[][] rows, double[] answers, double[] exposures, double ridge) {
         int size = rows[0].length;
         double[] weights = new double[size];
         for (int step = 0; step < MAX_STEPS; step++) {
@@ -50,8 +55,9 @@ record Regression(Family family, double[] weights) {
                 now.add(rows[i], answers[i], exposures[i], gradient, curvature);
             }
             for (int i = 0; i < size; i++) {
-                gradient[i] -= RIDGE * weights[i];
-                curvature[i][i] += RIDGE;
+                double penalty = i == 0 ? RIDGE : ridge;
+                gradient[i] -= penalty * weights[i];
+                curvature[i][i] += penalty;
             }
             double[] change = Linear.solve(curvature, gradient);
             double largest = 0;

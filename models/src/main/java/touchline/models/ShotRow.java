@@ -12,7 +12,7 @@ import touchline.model.Side;
 
 /// A shot as training and evaluation see it.
 ///
-/// @param features of [ShotFeatures#SET]
+/// @param features of its kind of model
 /// @param vendorXg what the vendor itself expects, to compare with; never learnt from
 record ShotRow(
         String match,
@@ -24,7 +24,7 @@ record ShotRow(
 
     /// The shots of a match, in order. Left out are the shoot-out, shots without a place, and shots from
     /// corners: one vendor calls a corner a shot only when it went in, so that the word is the answer.
-    static List<ShotRow> of(PlayedMatch match) {
+    static List<ShotRow> of(PlayedMatch match, XgKind kind) {
         List<ShotRow> rows = new ArrayList<>();
         ShotFeatures features = new ShotFeatures(match.pitch());
         for (PlayedMatch.Event event : match.events()) {
@@ -33,20 +33,23 @@ record ShotRow(
             if (side.isPresent()) {
                 features.take(data, side.get())
                         .filter(_ -> isLearntFrom(data))
-                        .ifPresent(shot -> rows.add(row(match, shot, (Shot) data.action())));
+                        .flatMap(shot -> row(match, event.id(), shot, (Shot) data.action(), kind))
+                        .ifPresent(rows::add);
             }
         }
         return rows;
     }
 
-    private static ShotRow row(PlayedMatch match, ShotFeatures.Shot made, Shot shot) {
-        return new ShotRow(
-                match.match().value(),
-                match.competition(),
-                made.moment().shotClass(),
-                made.features().clone(),
-                shot.outcome() == Shot.Outcome.GOAL,
-                shot.vendorXg());
+    private static Optional<ShotRow> row(
+            PlayedMatch match, String event, ShotFeatures.Shot made, Shot shot, XgKind kind) {
+        return kind.features(made, match.scene(event), match.pitch())
+                .map(features -> new ShotRow(
+                        match.match().value(),
+                        match.competition(),
+                        made.moment().shotClass(),
+                        features,
+                        shot.outcome() == Shot.Outcome.GOAL,
+                        shot.vendorXg()));
     }
 
     private static boolean isLearntFrom(MatchEvent event) {
@@ -56,9 +59,9 @@ record ShotRow(
     }
 
     /// All shots of all matches; the order does not depend on the order of the matches.
-    static List<ShotRow> of(MatchSource matches) throws IOException {
+    static List<ShotRow> of(MatchSource matches, XgKind kind) throws IOException {
         List<ShotRow> rows = new ArrayList<>();
-        matches.forEach(match -> rows.addAll(of(match)));
+        matches.forEach(match -> rows.addAll(of(match, kind)));
         rows.sort(Comparator.comparing(ShotRow::match)); // stable: within a match they stay in order
         return rows;
     }

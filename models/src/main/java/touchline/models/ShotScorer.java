@@ -12,7 +12,12 @@ public final class ShotScorer {
     private final XgModel model;
     private final ShotFeatures features;
 
+    /// Throws IllegalArgumentException for a model that needs freeze frames: they do not go by.
     public ShotScorer(XgModel model, PitchSize pitch) {
+        if (model.kind() != XgKind.EVENTS) {
+            throw new IllegalArgumentException(
+                    "a model of " + model.kind().model() + " cannot score shots as they go by");
+        }
         this.model = model;
         this.features = new ShotFeatures(pitch);
     }

@@ -92,6 +92,14 @@ public final class ThreatModel {
                         values[ThreatCounts.cell(move.to(), pitch)] - values[ThreatCounts.cell(move.from(), pitch)]);
     }
 
+    double at(ThreatRow row) {
+        return values[row.cell()];
+    }
+
+    double[] probabilities(List<ThreatRow> rows) {
+        return rows.stream().mapToDouble(this::at).toArray();
+    }
+
     double[] values() {
         return values.clone();
     }

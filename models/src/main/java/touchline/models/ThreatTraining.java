@@ -1,8 +1,10 @@
 package touchline.models;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Counts matches into expected threat, and asks matches that were not counted how true it is. Reads the
@@ -72,30 +74,32 @@ final class ThreatTraining {
 
     private ThreatEvaluation leftOut(MatchSource matches) throws IOException {
         Map<String, ThreatModel> models = new TreeMap<>();
-        ThreatEvaluation.Asked asked = new ThreatEvaluation.Asked();
-        matches.forEach(match -> asked.add(
-                models.computeIfAbsent(part(match, byCompetition), part -> ThreatModel.of(sum(part))), match));
-        return asked.result();
+        SortedMap<String, Said> said = new TreeMap<>(); // by match, so that sums do not depend on their order
+        matches.forEach(match -> {
+            ThreatModel others = models.computeIfAbsent(part(match, byCompetition), part -> ThreatModel.of(sum(part)));
+            List<ThreatRow> rows = ThreatRow.of(match);
+            said.put(match.match().value(), new Said(rows, others.probabilities(rows)));
+        });
+        return ThreatEvaluation.of(
+                said.values().stream().flatMap(one -> one.rows().stream()).toList(),
+                said.values().stream()
+                        .flatMapToDouble(one -> Arrays.stream(one.probabilities()))
+                        .toArray());
     }
+
+    private record Said(List<ThreatRow> rows, double[] probabilities) {}
 
     private static ThreatEvaluation heldOut(ThreatModel model, MatchSource matches, String competition)
             throws IOException {
-        ThreatEvaluation.Asked asked = new ThreatEvaluation.Asked();
-        matches.forEach(match -> {
+        List<ThreatRow> rows = ThreatRow.of(each -> matches.forEach(match -> {
             if (match.competition().equals(competition)) {
-                asked.add(model, match);
+                each.accept(match);
             }
-        });
-        if (asked.isEmpty()) {
+        }));
+        if (rows.isEmpty()) {
             throw new IllegalArgumentException("there is nothing of '" + competition + "' to hold out");
         }
-        return asked.result();
-    }
-
-    static Optional<ThreatEvaluation> evaluate(ThreatModel model, MatchSource matches) throws IOException {
-        ThreatEvaluation.Asked asked = new ThreatEvaluation.Asked();
-        matches.forEach(match -> asked.add(model, match));
-        return asked.isEmpty() ? Optional.empty() : Optional.of(asked.result());
+        return ThreatEvaluation.of(model, rows);
     }
 
     private String hash() {

@@ -50,6 +50,33 @@ public final class Trees {
         return splits.length;
     }
 
+    float base() {
+        return base;
+    }
+
+    /// Sees every node of every tree. Nodes are numbered within their tree from 0, the root; the right child is the
+    /// left one's neighbour.
+    interface Visitor {
+        void branch(int tree, int node, int feature, float bound, boolean unknownGoesLeft, int left);
+
+        void leaf(int tree, int node, float value);
+    }
+
+    void visit(Visitor visitor) {
+        for (int tree = 0; tree < roots.length; tree++) {
+            int root = roots[tree];
+            int end = tree + 1 < roots.length ? roots[tree + 1] : splits.length;
+            for (int node = root; node < end; node++) {
+                int split = splits[node];
+                if (split == LEAF) {
+                    visitor.leaf(tree, node - root, values[node]);
+                } else {
+                    visitor.branch(tree, node - root, split >> 1, values[node], (split & 1) == 1, left[node] - root);
+                }
+            }
+        }
+    }
+
     /// The base and the leaves that the features lead to, summed. Only the first [#features()] numbers
     /// are read.
     public float margin(float[] row) {

@@ -14,8 +14,8 @@ import touchline.model.json.JsonWriter;
 ///
 /// A goal is among its own ten actions and its outcome among its own features, so over all actions part of
 /// what is foretold has happened already. The rows without shots and own goals say what is left.
-record VaepEvaluation(
-        int matches, Map<Question, Judged> judged, SortedMap<String, Map<Question, Judged>> competitions) {
+record VaepEvaluation(int matches, Map<Question, Judged> judged, SortedMap<String, Map<Question, Judged>> competitions)
+        implements Figures {
 
     /// What is asked, and of which actions.
     enum Question {
@@ -40,7 +40,11 @@ record VaepEvaluation(
             return meaning;
         }
 
-        private boolean isAskedOf(VaepRow row) {
+        String id() {
+            return id;
+        }
+
+        boolean isAskedOf(VaepRow row) {
             return ofAll || !row.attempt();
         }
 
@@ -132,7 +136,8 @@ record VaepEvaluation(
 
     /// The members of an object that is open: those of scoring, all actions, as other models have them, then
     /// every question's.
-    void write(JsonWriter json) {
+    @Override
+    public void write(JsonWriter json) {
         json.name("matches").number(matches);
         judged(Question.SCORES).ifPresent(one -> one.write(json));
         write(json, judged);

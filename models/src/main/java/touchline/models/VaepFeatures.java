@@ -17,12 +17,13 @@ import touchline.model.Side;
 /// action. Nothing that comes later is: the fold has not seen it. Metres, seconds, radians; what is not
 /// known is NaN. A fold like [ShotFeatures]. Not safe for use by several threads.
 final class VaepFeatures {
-    static final FeatureSet SET = new FeatureSet("state", 1, names());
+    static final FeatureSet SET = new FeatureSet("state", 2, names());
 
     private static final int ACTIONS = 3;
     private static final double LOOK_BACK_SECONDS = 30;
 
     private final PitchSize pitch;
+    private final VaepHistory history;
     private final ArrayDeque<VaepAction> latest = new ArrayDeque<>(); // the current one first
     private Period period = Period.FIRST_HALF;
     private String lastContact = "";
@@ -32,6 +33,7 @@ final class VaepFeatures {
 
     VaepFeatures(PitchSize pitch) {
         this.pitch = pitch;
+        this.history = new VaepHistory(pitch.lengthMetres());
     }
 
     /// The state after an action.
@@ -52,6 +54,7 @@ final class VaepFeatures {
             latest.clear();
         }
         Optional<VaepAction> previous = Optional.ofNullable(latest.peekFirst());
+        history.add(action);
         latest.addFirst(action);
         if (latest.size() > ACTIONS) {
             latest.removeLast();
@@ -98,6 +101,7 @@ final class VaepFeatures {
                 names.add("action" + k + "_" + name);
             }
         }
+        names.addAll(VaepHistory.NAMES);
         return names;
     }
 
@@ -125,6 +129,7 @@ final class VaepFeatures {
                 unknown(4);
             }
         }
+        history.put(this::put);
         if (filled != row.length) {
             throw new IllegalStateException(filled + " features of a state were made, " + row.length + " are named");
         }

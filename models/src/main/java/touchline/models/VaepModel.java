@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import touchline.model.Restart;
 import touchline.model.Side;
-import touchline.model.json.JsonCursor;
-import touchline.model.json.JsonException;
-import touchline.model.json.JsonWriter;
 
 /// Valuing actions by estimating probabilities: what an action added to the chance that its side scores
 /// soon, and took from the chance that it concedes.
@@ -23,6 +20,8 @@ public final class VaepModel {
     private static final double MEMORY_SECONDS = 10;
     private static final double PENALTY = 0.792453;
     private static final double CORNER = 0.0465;
+
+    private static final List<String> MEMBERS = List.of("scores", "concedes");
 
     private final Trees scores;
     private final Trees concedes;
@@ -98,57 +97,22 @@ public final class VaepModel {
         return action.restart() == Restart.CORNER ? new Chances(CORNER, before.concedes()) : before;
     }
 
+    Trees scores() {
+        return scores;
+    }
+
+    Trees concedes() {
+        return concedes;
+    }
+
     byte[] write() {
-        JsonWriter json = new JsonWriter(1 << 18);
-        json.beginObject()
-                .name("model")
-                .plain(ModelName.VAEP.id())
-                .name("format")
-                .number(1);
-        ModelJson.features(json, VaepFeatures.SET);
-        json.name("scores").beginObject();
-        scores.write(json);
-        json.endObject().name("concedes").beginObject();
-        concedes.write(json);
-        return json.endObject().endObject().newLine().toBytes();
+        return TreeFile.write(ModelName.VAEP, VaepFeatures.SET, MEMBERS, List.of(scores, concedes));
     }
 
-    /// @throws BadModel when the files are of another model, or of features that this Touchline does not
-    /// make
+    /// @throws BadModel when the files are of another model, of features that this Touchline does not make, or
+    /// damaged
     public static VaepModel read(ModelFiles files) throws BadModel {
-        ModelJson.require(files, ModelName.VAEP);
-        try {
-            return read(files.file(ModelFiles.MODEL));
-        } catch (JsonException | IllegalArgumentException e) {
-            throw ModelJson.damaged(files, e);
-        }
-    }
-
-    private static VaepModel read(byte[] bytes) {
-        Optional<Trees> scores = Optional.empty();
-        Optional<Trees> concedes = Optional.empty();
-        boolean known = false;
-        JsonCursor json = new JsonCursor(bytes);
-        json.beginObject();
-        while (json.nextName()) {
-            switch (json.text()) {
-                case "features" -> {
-                    ModelJson.requireFeatures(json, VaepFeatures.SET);
-                    known = true;
-                }
-                case "scores" -> scores = Optional.of(Trees.read(json));
-                case "concedes" -> concedes = Optional.of(Trees.read(json));
-                default -> json.skipValue();
-            }
-        }
-        json.end();
-        if (!known || !fits(scores) || !fits(concedes)) {
-            throw new IllegalArgumentException("features or trees are missing");
-        }
-        return new VaepModel(scores.get(), concedes.get());
-    }
-
-    private static boolean fits(Optional<Trees> trees) {
-        return trees.filter(one -> one.features() == VaepFeatures.SET.size()).isPresent();
+        List<Trees> trees = TreeFile.read(files, ModelName.VAEP, VaepFeatures.SET, MEMBERS);
+        return new VaepModel(trees.getFirst(), trees.getLast());
     }
 }

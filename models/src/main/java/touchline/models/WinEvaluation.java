@@ -31,17 +31,26 @@ record WinEvaluation(
         double kickOffRps,
         SortedMap<Integer, Double> rpsByMinute,
         SortedMap<String, Double> rpsByCompetition,
-        long disagreeing) {
+        long disagreeing)
+        implements Figures {
 
     /// What was said at a moment of a match and how the match ended: the home side's lead.
     ///
     /// @param minute of the match, held at 44 and 90 in stoppage time
-    record Moment(String competition, int minute, boolean stoppage, WinModel.Result said, int lead) {
+    record Moment(String match, String competition, int minute, boolean stoppage, WinModel.Result said, int lead) {
 
         double rps() {
             double home = said.home() - (lead > 0 ? 1 : 0);
             double homeOrDraw = said.home() + said.draw() - (lead >= 0 ? 1 : 0);
             return (home * home + homeOrDraw * homeOrDraw) / 2;
+        }
+
+        /// The sum of the squared differences of the three results (G. W. Brier 1950).
+        double brier() {
+            double home = said.home() - (lead > 0 ? 1 : 0);
+            double draw = said.draw() - (lead == 0 ? 1 : 0);
+            double away = said.away() - (lead < 0 ? 1 : 0);
+            return home * home + draw * draw + away * away;
         }
 
         double logLoss() {
@@ -59,7 +68,8 @@ record WinEvaluation(
             for (int minute = 0; minute * 60 <= ends; minute++) {
                 WinState state = state(story, rating, first, minute);
                 int shown = first ? Math.min(44, minute) : 45 + Math.min(45, minute);
-                moments.add(new Moment(story.competition(), shown, minute >= 45, model.probability(state), end));
+                moments.add(new Moment(
+                        story.match(), story.competition(), shown, minute >= 45, model.probability(state), end));
             }
         }
         return moments;
@@ -139,7 +149,8 @@ record WinEvaluation(
     }
 
     /// The members of an object that is open.
-    void write(JsonWriter json) {
+    @Override
+    public void write(JsonWriter json) {
         json.name("matches").number(matches).name("n").number(moments);
         json.name("rps")
                 .number(rps)

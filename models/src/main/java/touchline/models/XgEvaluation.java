@@ -21,9 +21,8 @@ record XgEvaluation(
         BinaryScores all,
         Map<ShotClass, BinaryScores> classes,
         SortedMap<String, BinaryScores> competitions,
-        SortedMap<String, Peer> peers) {
-    private static final int DRAWS = 2_000;
-    private static final long SEED = 1;
+        SortedMap<String, Peer> peers)
+        implements Figures {
 
     /// Another model's scores, and ours less its own per shot with the bounds of 95 % of a bootstrap over
     /// matches.
@@ -87,19 +86,20 @@ record XgEvaluation(
         List<String> matches = rows.stream().map(ShotRow::match).toList();
         return Optional.of(new Peer(
                 BinaryScores.of(other, answers),
-                Bootstrap.byGroup(matches, logLoss, DRAWS, SEED),
-                Bootstrap.byGroup(matches, brier, DRAWS, SEED)));
+                Bootstrap.byGroup(matches, logLoss),
+                Bootstrap.byGroup(matches, brier)));
     }
 
     /// The members of an object that is open.
-    void write(JsonWriter json) {
+    @Override
+    public void write(JsonWriter json) {
         json.name("matches").number(matches);
         all.write(json);
         json.name("classes").beginObject();
         classes.forEach((shotClass, scores) -> write(json, XgModel.id(shotClass), scores));
         json.endObject().name("competitions").beginObject();
         competitions.forEach((competition, scores) -> write(json, competition, scores));
-        json.endObject().name("peers").beginObject();
+        json.endObject().name(Evaluation.PEERS).beginObject();
         peers.forEach((name, peer) -> {
             json.memberName(name).beginObject();
             peer.scores().write(json);

@@ -12,7 +12,8 @@ import touchline.model.json.JsonWriter;
 /// Puts a model of expected goals into files: parameters, figures, picture, card and report.
 ///
 /// @param heldOut figures on a competition that the model has not seen at all, by its name
-record XgReport(Provenance provenance, XgTraining.Result result, List<ShotRow> rows, Optional<HeldOut> heldOut) {
+record XgReport(
+        XgKind kind, Provenance provenance, XgTraining.Result result, List<ShotRow> rows, Optional<HeldOut> heldOut) {
 
     record HeldOut(String competition, XgEvaluation evaluation) {}
 
@@ -23,12 +24,12 @@ record XgReport(Provenance provenance, XgTraining.Result result, List<ShotRow> r
         files.put(ModelFiles.PICTURE, Texts.utf8(picture("All shots", _ -> true)));
         files.put(ModelFiles.CARD, Texts.utf8(card()));
         files.put(ModelFiles.REPORT, Texts.utf8(report()));
-        return ModelFiles.of(ModelName.XG, files);
+        return ModelFiles.of(kind.model(), files);
     }
 
     private byte[] metrics() {
         JsonWriter json = new JsonWriter();
-        json.beginObject().name("model").plain(ModelName.XG.id());
+        json.beginObject().name("model").plain(kind.model().id());
         provenance.write(json);
         json.name("left_out_in_turn").beginObject();
         result.unseen().write(json);
@@ -55,7 +56,26 @@ record XgReport(Provenance provenance, XgTraining.Result result, List<ShotRow> r
     }
 
     private String card() {
-        StringBuilder text = new StringBuilder("""
+        StringBuilder text = new StringBuilder(introduction());
+        text.append(provenance.data()).append('\n').append(provenance.table());
+        text.append("\n## Figures\n\n" + leftOut() + " Log loss and Brier score: less is better.\n\n");
+        text.append(Texts.markdown(table(result.unseen())));
+        heldOut.ifPresent(
+                one -> text.append("\nOn " + one.competition() + ", which this version was not trained on at all:\n\n")
+                        .append(Texts.markdown(table(one.evaluation()))));
+        return text.toString();
+    }
+
+    private String leftOut() {
+        return switch (kind) {
+            case EVENTS -> "Every competition was left out once and predicted by the others.";
+            case FREEZE_FRAME -> "Every fifth of the matches was left out once and predicted by the others.";
+        };
+    }
+
+    private String introduction() {
+        return switch (kind) {
+            case EVENTS -> """
                 # Expected goals
 
                 The probability that a shot is a goal, from what is known when it is taken: place, part of the body, kind of shot,
@@ -66,22 +86,26 @@ record XgReport(Provenance provenance, XgTraining.Result result, List<ShotRow> r
                 **Use.** Sums over matches and seasons, and live beside each shot. Any vendor that Touchline reads; it learnt from one.
                 **Not for** judging a single shot, or a player's finishing from a few. Shots straight from a corner were not learnt from.
 
-                """);
-        text.append(provenance.data()).append('\n').append(provenance.table());
-        text.append(
-                "\n## Figures\n\nEvery competition was left out once and predicted by the others. Log loss and Brier score: less is"
-                        + " better.\n\n");
-        text.append(Texts.markdown(table(result.unseen())));
-        heldOut.ifPresent(
-                one -> text.append("\nOn " + one.competition() + ", which this version was not trained on at all:\n\n")
-                        .append(Texts.markdown(table(one.evaluation()))));
-        return text.toString();
+                """;
+            case FREEZE_FRAME -> """
+                # Expected goals with freeze frames
+
+                The probability that a shot is a goal, from what is known when it is taken and from where the players stood: the
+                defenders between ball and goal, the goalkeeper, who is near, how the ball was struck where the vendor says so, and
+                all that the model `xg` looks at. Boosted trees, with a shift of the logit for each class of shots; penalties have
+                one probability. Who shoots is not known to it.
+
+                **Use.** Shots that have a freeze frame, of the vendor whose matches it learnt from. **Not** live: frames are not
+                kept in the stream.
+
+                """;
+        };
     }
 
     private String report() {
         StringBuilder body = new StringBuilder("<h1>Expected goals</h1>\n");
-        body.append("<p>Every competition was left out once and predicted by the others, " + Texts.count(rows.size())
-                + " shots of " + result.unseen().matches() + " matches.</p>\n");
+        body.append("<p>" + leftOut() + " " + Texts.count(rows.size()) + " shots of "
+                + result.unseen().matches() + " matches.</p>\n");
         body.append(Texts.html(table(result.unseen())));
         heldOut.ifPresent(
                 one -> body.append("<h2>" + Texts.escape(one.competition()) + ", not trained on at all</h2>\n")

@@ -102,6 +102,11 @@ final class Played {
 
     /// A match of passes and shots in which near shots are goals more often.
     static PlayedMatch byLot(String number, String competition, RandomGenerator random) {
+        return byLot(number, competition, random, false);
+    }
+
+    /// @param blind goals have nothing to do with the place
+    private static PlayedMatch byLot(String number, String competition, RandomGenerator random, boolean blind) {
         Played match = new Played(number, competition);
         double seconds = 0;
         for (int i = 0; i < 60; i++) {
@@ -111,7 +116,7 @@ final class Played {
             seconds += random.nextDouble(2, 40);
             match.at(seconds, side, random.nextDouble(0, 50), random.nextDouble(-30, 30), pass(random.nextBoolean()));
             seconds += random.nextDouble(0.5, 5);
-            double probability = 0.9 * StrictMath.exp(-(52.5 - x) / 8);
+            double probability = blind ? 0.2 : 0.9 * StrictMath.exp(-(52.5 - x) / 8);
             boolean goal = random.nextDouble() < probability;
             BodyPart part = random.nextInt(5) == 0 ? BodyPart.HEAD : BodyPart.RIGHT_FOOT;
             Restart restart = i % 20 == 0 ? Restart.PENALTY : i % 15 == 0 ? Restart.FREE_KICK : Restart.OPEN_PLAY;
@@ -125,12 +130,33 @@ final class Played {
         return match.match();
     }
 
+    /// Two halves of 45 minutes, in each a pass or a shot by lot every half a minute.
+    static PlayedMatch twoHalves(String number, String competition, RandomGenerator random) {
+        Played match = new Played(number, competition);
+        for (Period half : List.of(Period.FIRST_HALF, Period.SECOND_HALF)) {
+            for (int second = 0; second < 45 * 60; second += 30) {
+                Side side = random.nextBoolean() ? Side.HOME : Side.AWAY;
+                boolean shoots = random.nextInt(8) == 0;
+                boolean scores = shoots && random.nextInt(6) == 0;
+                Action.Shot.Outcome outcome = scores ? Action.Shot.Outcome.GOAL : Action.Shot.Outcome.SAVED;
+                Action action = shoots ? shot(outcome) : pass(random.nextInt(5) > 0);
+                match.at(half, second, side, random.nextDouble(0, 50), random.nextDouble(-30, 30), action);
+            }
+        }
+        return match.match();
+    }
+
     /// Two competitions of some matches each.
     static MatchSource season(int matches, long seed) {
+        return season(matches, seed, false);
+    }
+
+    /// @param blind goals have nothing to do with the place
+    static MatchSource season(int matches, long seed, boolean blind) {
         return each -> {
             for (int i = 0; i < matches; i++) {
                 RandomGenerator random = touchline.testkit.Seeds.generator(seed + i);
-                each.accept(byLot("m" + i, i % 2 == 0 ? "Even League" : "Odd League", random));
+                each.accept(byLot("m" + i, i % 2 == 0 ? "Even League" : "Odd League", random, blind));
             }
         };
     }

@@ -150,6 +150,6 @@ final class ShotFeaturesTest {
                 .at(Period.SHOOT_OUT, 10, Side.HOME, 41, 0, Played.shot(Outcome.GOAL))
                 .at(20, Side.HOME, 41, 0, Played.shot(Outcome.UNKNOWN));
 
-        assertThat(ShotRow.of(match.match())).isEmpty();
+        assertThat(ShotRow.of(match.match(), XgKind.EVENTS)).isEmpty();
     }
 }

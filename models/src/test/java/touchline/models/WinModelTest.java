@@ -206,9 +206,9 @@ final class WinModelTest {
     void rankedProbabilityScoreByHand() {
         var said = new WinModel.Result(0.5, 0.3, 0.2);
 
-        assertThat(new WinEvaluation.Moment("", 0, false, said, 1).rps()).isCloseTo(0.145, within(1e-12));
-        assertThat(new WinEvaluation.Moment("", 0, false, said, 0).rps()).isCloseTo(0.145, within(1e-12));
-        assertThat(new WinEvaluation.Moment("", 0, false, said, -2).rps()).isCloseTo(0.445, within(1e-12));
+        assertThat(new WinEvaluation.Moment("m", "", 0, false, said, 1).rps()).isCloseTo(0.145, within(1e-12));
+        assertThat(new WinEvaluation.Moment("m", "", 0, false, said, 0).rps()).isCloseTo(0.145, within(1e-12));
+        assertThat(new WinEvaluation.Moment("m", "", 0, false, said, -2).rps()).isCloseTo(0.445, within(1e-12));
     }
 
     /// Seasons made by lot from known rates: the fit finds them, and the directory is the same every

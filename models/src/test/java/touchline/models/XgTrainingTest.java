@@ -15,12 +15,13 @@ final class XgTrainingTest {
     private static final Boosting SMALL = new Boosting(40, 1, 0.1, 6, 2, 5, 0.7, 0.5);
 
     private static List<ShotRow> rows(int matches) throws IOException {
-        return ShotRow.of(Played.season(matches, 5));
+        return ShotRow.of(Played.season(matches, 5), XgKind.EVENTS);
     }
 
     @Test
     void learnsWhatThereIsToLearn() throws IOException {
-        XgEvaluation unseen = new XgTraining(rows(60), 1, SMALL).run().unseen();
+        XgEvaluation unseen =
+                new XgTraining(XgKind.EVENTS, rows(60), 1, SMALL).run().unseen();
 
         assertThat(unseen.all().auc()).isGreaterThan(0.7);
         assertThat(unseen.all().ece10()).isLessThan(0.03);
@@ -42,7 +43,8 @@ final class XgTrainingTest {
                     row.match(), row.competition(), row.shotClass(), row.features(), goals.get(i), row.vendorXg()));
         }
 
-        BinaryScores unseen = new XgTraining(permuted, 1, SMALL).run().unseen().all();
+        BinaryScores unseen =
+                new XgTraining(XgKind.EVENTS, permuted, 1, SMALL).run().unseen().all();
 
         assertThat(unseen.auc()).isBetween(0.46, 0.54);
     }

@@ -5,15 +5,18 @@ import com.beust.jcommander.ParameterException;
 import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchline.app.FileMatches;
 import touchline.app.Nearest;
 import touchline.model.json.JsonWriter;
+import touchline.models.Comparison;
 import touchline.models.DirectoryRegistry;
 import touchline.models.Evaluation;
 import touchline.models.ModelFiles;
@@ -32,7 +35,8 @@ final class ModelsCommand {
                     Verb.leaf("show", "Show a version's card.", ShowCommand::new),
                     Verb.leaf("train", "Train a model on matches and keep it. Nothing is promoted.", TrainCommand::new),
                     Verb.leaf("evaluate", "Judge a version on matches of any vendor.", EvaluateCommand::new),
-                    Verb.leaf("compare", "Judge two versions on the same matches.", CompareCommand::new),
+                    Verb.leaf("compare", "Compare versions on the same matches, with intervals.", CompareCommand::new),
+                    Verb.leaf("export", "Write a version in ONNX' form.", ExportCommand::new),
                     Verb.leaf("promote", "Use a version from now on.", PromoteCommand::new),
                     Verb.leaf("rollback", "Use again the version that was used before.", RollbackCommand::new)));
 
@@ -257,11 +261,12 @@ final class ModelsCommand {
         }
     }
 
-    private static Evaluation evaluate(ModelFiles files, List<Path> paths, Terminal terminal, boolean quiet)
+    /// Judges versions on matches that are read once.
+    private static Comparison compare(List<ModelFiles> versions, List<Path> paths, Terminal terminal, boolean quiet)
             throws IOException {
         Progress progress = new Progress(terminal.err(), "matches", quiet);
         try {
-            return Models.evaluate(files, matches(paths, progress));
+            return Models.compare(versions, matches(paths, progress));
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         } finally {
@@ -300,18 +305,21 @@ final class ModelsCommand {
         @Override
         public int run(Terminal terminal) throws IOException {
             ModelFiles files = kept.find(model.name(), Optional.ofNullable(version));
-            print(terminal.out(), evaluate(files, paths, terminal, asJson), asJson);
+            Evaluation evaluation = compare(List.of(files), paths, terminal, asJson)
+                    .evaluations()
+                    .getFirst();
+            if (asJson) {
+                terminal.out().println(evaluation.toJson());
+            } else {
+                print(terminal.out(), evaluation);
+            }
             return Exit.OK;
         }
     }
 
-    private static void print(PrintWriter out, Evaluation evaluation, boolean asJson) {
-        if (asJson) {
-            out.println(evaluation.toJson());
-        } else {
-            out.println(evaluation.model() + " " + evaluation.version() + ", " + evaluation.matches() + " matches");
-            evaluation.lines().forEach(line -> out.println("  " + line));
-        }
+    private static void print(PrintWriter out, Evaluation evaluation) {
+        out.println(evaluation.model() + " " + evaluation.version() + ", " + evaluation.matches() + " matches");
+        evaluation.lines().forEach(line -> out.println("  " + line));
     }
 
     /// `touchline models compare`.
@@ -325,7 +333,7 @@ final class ModelsCommand {
                 required = true,
                 variableArity = true,
                 validateWith = Words.Plain.class,
-                description = "two or more, as listed, or 'shipped'")
+                description = "two or more, as listed, or 'shipped'; each is compared with the first")
         private List<String> versions = new ArrayList<>();
 
         @Parameter(
@@ -347,19 +355,77 @@ final class ModelsCommand {
         @Override
         public int run(Terminal terminal) throws IOException {
             ModelName name = model.name();
-            List<String> objects = new ArrayList<>();
-            for (String version : versions) {
-                ModelFiles files = kept.find(name, Optional.of(version));
-                Evaluation evaluation = evaluate(files, paths, terminal, asJson);
-                objects.add(evaluation.toJson());
-                if (!asJson) {
-                    print(terminal.out(), evaluation, false);
-                }
+            if (versions.size() < 2) {
+                throw new ParameterException("--versions names " + versions + "; name two or more to compare");
             }
+            List<ModelFiles> files = new ArrayList<>();
+            for (String version : versions) {
+                files.add(kept.find(name, Optional.of(version)));
+            }
+            Comparison comparison = compare(files, paths, terminal, asJson);
             if (asJson) {
-                terminal.out().println("{\"versions\":[" + String.join(",", objects) + "]}");
+                terminal.out().println(comparison.toJson());
+            } else {
+                comparison.evaluations().forEach(evaluation -> print(terminal.out(), evaluation));
+                comparison.lines().forEach(terminal.out()::println);
             }
             return Exit.OK;
+        }
+    }
+
+    /// `touchline models export`.
+    static final class ExportCommand implements Command {
+        @ParametersDelegate
+        private final Named model = new Named();
+
+        @Parameter(
+                names = "--version",
+                placeholder = "VERSION",
+                validateWith = Words.Value.class,
+                description = "as listed, or 'shipped' (default: the one that is used)")
+        private @Nullable String version;
+
+        @Parameter(
+                names = "--onnx",
+                placeholder = "FILE",
+                required = true,
+                validateWith = Words.Value.class,
+                description = "a file to write in ONNX' form; it must not be there yet")
+        private @Nullable Path file;
+
+        @ParametersDelegate
+        private final Kept kept = new Kept();
+
+        @Override
+        public int run(Terminal terminal) throws IOException {
+            ModelName name = model.name();
+            ModelFiles files = kept.find(name, Optional.ofNullable(version));
+            Path place = Objects.requireNonNull(file).toAbsolutePath();
+            try {
+                writeNew(place, Models.onnx(files));
+            } catch (IllegalArgumentException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+            terminal.out().println(name + " " + files.version() + " is written to " + place);
+            return Exit.OK;
+        }
+
+        /// Whole or not at all.
+        private static void writeNew(Path place, byte[] bytes) throws IOException {
+            if (Files.exists(place)) {
+                throw new IOException(place + " is there already: delete it, or name another file");
+            }
+            Path folder = place.getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw new IOException("the folder of " + place + " is not there: make it first");
+            }
+            Path unfinished = Files.createTempFile(folder, ".unfinished-", ".onnx");
+            try {
+                Files.write(unfinished, bytes);
+                Files.move(unfinished, place);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
         }
     }
 

@@ -48,6 +48,7 @@ final class CommandLineTest {
                 "models train",
                 "models evaluate",
                 "models compare",
+                "models export",
                 "models promote",
                 "models rollback",
                 "storage",
