@@ -25,6 +25,8 @@ import touchline.pipeline.batch.ArrivedMatchSource;
 import touchline.pipeline.batch.BatchService;
 import touchline.pipeline.batch.DailyBatch;
 import touchline.pipeline.batch.FolderMetrics;
+import touchline.pipeline.batch.KeptFacts;
+import touchline.pipeline.batch.KeptFactsSource;
 import touchline.pipeline.batch.MatchSource;
 import touchline.pipeline.batch.RunFile;
 import touchline.pipeline.batch.RunStatus;
@@ -62,6 +64,7 @@ import touchline.storage.ObjectStore;
 import touchline.storage.SqlQueries;
 import touchline.storage.StoreCopy;
 import touchline.storage.StoreUnavailable;
+import touchline.storage.duckdb.DuckFactFiles;
 import touchline.storage.duckdb.DuckMetricFiles;
 import touchline.storage.files.FileObjectStore;
 import touchline.storage.s3.S3ObjectStore;
@@ -213,9 +216,12 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     }
 
     private BatchService openBatch(MatchLog opened, LiveView view, ObjectStore archived) {
-        MatchSource source = new ArrivedMatchSource(
+        MatchSource arrived = new ArrivedMatchSource(
                 arrivedMatches(opened, archived), match -> view.match(match).flatMap(MatchState::sheet));
         try {
+            MatchSource source = config.keepFacts()
+                    ? new KeptFactsSource(arrived, own(new KeptFacts(config.batchFolder(), new DuckFactFiles())))
+                    : arrived;
             BatchService service = own(new BatchService(
                     source,
                     new FolderMetrics(config.batchFolder(), new DuckMetricFiles()),

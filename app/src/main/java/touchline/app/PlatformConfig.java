@@ -20,6 +20,7 @@ import touchline.storage.s3.S3Settings;
 /// @param clickHouse where tracking is kept; in the home when empty
 /// @param limits     limits of all parsers
 /// @param batch      when a batch of everything starts by itself
+/// @param keepFacts  whether a batch keeps the facts of each match beside its metrics, and computes from them
 public record PlatformConfig(
         Path home,
         String httpHost,
@@ -29,7 +30,8 @@ public record PlatformConfig(
         Optional<PostgresSettings> postgres,
         Optional<ClickHouseSettings> clickHouse,
         ParseLimits limits,
-        BatchSchedule batch) {
+        BatchSchedule batch,
+        boolean keepFacts) {
     public static final int STANDARD_PORT = 8080;
 
     /// A laptop: everything in one process, in one folder.
@@ -43,11 +45,12 @@ public record PlatformConfig(
                 Optional.empty(),
                 Optional.empty(),
                 ParseLimits.DEFAULT,
-                BatchSchedule.OFF);
+                BatchSchedule.OFF,
+                false);
     }
 
     public PlatformConfig withHttpPort(int port) {
-        return new PlatformConfig(home, httpHost, port, log, bucket, postgres, clickHouse, limits, batch);
+        return new PlatformConfig(home, httpHost, port, log, bucket, postgres, clickHouse, limits, batch, keepFacts);
     }
 
     Path archiveFolder() {

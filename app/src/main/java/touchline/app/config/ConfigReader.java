@@ -51,7 +51,8 @@ public final class ConfigReader {
                 laptop.limits(),
                 settings.time(Setting.BATCH_DAILY_AT)
                         .map(time -> new BatchSchedule(Optional.of(time)))
-                        .orElse(laptop.batch()));
+                        .orElse(laptop.batch()),
+                settings.flag(Setting.BATCH_KEEP_FACTS));
         settings.check();
         return config;
     }
