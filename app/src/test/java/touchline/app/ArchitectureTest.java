@@ -60,8 +60,10 @@ final class ArchitectureTest {
                 .resideInAnyPackage(
                         "org.duckdb..",
                         "org.postgresql..",
+                        "dev.hardwood..",
                         "software.amazon..",
                         "touchline.storage.duckdb..",
+                        "touchline.storage.parquet..",
                         "touchline.storage.postgres..",
                         "touchline.storage.clickhouse..",
                         "touchline.storage.s3..")

@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -65,17 +67,17 @@ public final class BatchBench {
         Optional<Path> facts = Optional.empty();
         Optional<Path> out = Optional.empty();
         List<Path> paths = new ArrayList<>();
-        for (int i = 0; i < arguments.length; i++) {
-            String next = i + 1 < arguments.length ? arguments[i + 1] : "";
-            switch (arguments[i]) {
-                case "--workers" -> workers = Integer.parseInt(next);
-                case "--rounds" -> rounds = Integer.parseInt(next);
-                case "--python" -> python = next;
-                case "--facts" -> facts = Optional.of(Path.of(next));
-                case "--out" -> out = Optional.of(Path.of(next)); // of the process for the second form
-                default -> paths.add(Path.of(arguments[i--]));
+        Deque<String> words = new ArrayDeque<>(List.of(arguments));
+        while (!words.isEmpty()) {
+            String word = words.pop();
+            switch (word) {
+                case "--workers" -> workers = Integer.parseInt(words.pop());
+                case "--rounds" -> rounds = Integer.parseInt(words.pop());
+                case "--python" -> python = words.pop();
+                case "--facts" -> facts = Optional.of(Path.of(words.pop()));
+                case "--out" -> out = Optional.of(Path.of(words.pop())); // of the process for the second form
+                default -> paths.add(Path.of(word));
             }
-            i++;
         }
         if (paths.isEmpty() == facts.isEmpty()) {
             System.err.println(USAGE);
