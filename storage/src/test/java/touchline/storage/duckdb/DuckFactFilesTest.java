@@ -33,6 +33,7 @@ import touchline.storage.FactFiles.Draft;
 import touchline.storage.FactFiles.Label;
 import touchline.storage.Facts;
 import touchline.storage.RealMatches;
+import touchline.storage.parquet.FactLabel;
 import touchline.testkit.Seeds;
 
 /// Files of facts: what was written comes back, others can read it, and what is damaged is told by its name.
@@ -166,6 +167,23 @@ final class DuckFactFilesTest {
                 "SELECT count(*) || ' ' || (abs(sum(x_m) - (" + x + ")) < 1e-6) || ' ' || min(recorded_time)::VARCHAR"
                         + " FROM read_parquet(" + quoted(file) + ") WHERE fact = 'event'";
         assertThat(ask(sql)).startsWith("500 true 2026-05-01 ");
+    }
+
+    /// Other programs rely on names and types: whoever changes them gives the form another number.
+    @Test
+    void theColumnsAreAPromise() throws Exception {
+        Path file = write("columns.parquet", List.of());
+        assertThat(FactLabel.CURRENT_FORM).isEqualTo("1");
+        assertThat(ask("SELECT string_agg(column_name || ' ' || column_type, ' ') FROM (DESCRIBE FROM read_parquet("
+                        + quoted(file) + "))"))
+                .isEqualTo("match_id VARCHAR fact VARCHAR source VARCHAR id VARCHAR revision INTEGER sequence BIGINT"
+                        + " part INTEGER type VARCHAR outcome VARCHAR kind VARCHAR period TINYINT clock_us BIGINT"
+                        + " time TIMESTAMP WITH TIME ZONE team_id VARCHAR player_id VARCHAR x_m DOUBLE y_m DOUBLE"
+                        + " end_x_m DOUBLE end_y_m DOUBLE body_part VARCHAR recipient_id VARCHAR restart VARCHAR"
+                        + " is_cross BOOLEAN vendor_xg DOUBLE replacement_id VARCHAR formation VARCHAR"
+                        + " recorded_time TIMESTAMP WITH TIME ZONE arrival VARCHAR vendor_id VARCHAR vendor_type VARCHAR"
+                        + " vendor_team_id VARCHAR vendor_player_id VARCHAR qualifiers VARCHAR data_object VARCHAR"
+                        + " data_offset BIGINT data_length BIGINT traceparent VARCHAR line VARCHAR frames BLOB");
     }
 
     @Test
