@@ -22,6 +22,8 @@ import touchline.models.ScoredMetrics;
 import touchline.pipeline.batch.ArrivedMatchSource;
 import touchline.pipeline.batch.BatchService;
 import touchline.pipeline.batch.FolderMetrics;
+import touchline.pipeline.batch.KeptFacts;
+import touchline.pipeline.batch.KeptFactsSource;
 import touchline.pipeline.batch.MatchSource;
 import touchline.pipeline.batch.RunFile;
 import touchline.pipeline.ingest.ArrivedMatches;
@@ -39,6 +41,7 @@ import touchline.pipeline.stream.MetricsStream;
 import touchline.pipeline.stream.StoreSink;
 import touchline.pipeline.stream.StreamSettings;
 import touchline.storage.ObjectStore;
+import touchline.storage.duckdb.DuckFactFiles;
 import touchline.storage.duckdb.DuckMetricFiles;
 import touchline.storage.files.FileObjectStore;
 import touchline.storage.redis.RedisLiveCache;
@@ -164,11 +167,15 @@ record Composition(
         return new ArrivedMatches(log.reader(), Feeds.all(), config.limits(), IntakeLimits.DEFAULT, archive);
     }
 
+    /// @param owner closes what the batch reads from
     /// @throws UncheckedIOException when its folder cannot be used
-    BatchService batch(MatchLog log, LiveView view, ObjectStore archive) {
-        MatchSource source = new ArrivedMatchSource(
+    BatchService batch(MatchLog log, LiveView view, ObjectStore archive, OpenParts owner) {
+        MatchSource arrived = new ArrivedMatchSource(
                 arrivedMatches(log, archive), match -> view.match(match).flatMap(MatchState::sheet));
         try {
+            MatchSource source = config.keepFacts()
+                    ? new KeptFactsSource(arrived, owner.own(new KeptFacts(config.batchFolder(), new DuckFactFiles())))
+                    : arrived;
             return new BatchService(
                     source,
                     new FolderMetrics(config.batchFolder(), new DuckMetricFiles()),

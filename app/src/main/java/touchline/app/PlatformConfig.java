@@ -23,6 +23,7 @@ import touchline.storage.s3.S3Settings;
 /// @param limits     limits of all parsers
 /// @param batch      when a batch of everything starts by itself
 /// @param logServed  whether features that are served are noted, so that they can be checked
+/// @param keepFacts  whether a batch keeps the facts of each match beside its metrics, and computes from them
 public record PlatformConfig(
         Path home,
         String httpHost,
@@ -34,7 +35,8 @@ public record PlatformConfig(
         Optional<RedisSettings> redis,
         ParseLimits limits,
         BatchSchedule batch,
-        boolean logServed) {
+        boolean logServed,
+        boolean keepFacts) {
     public static final int STANDARD_PORT = 8080;
 
     /// A laptop: everything in one process, in one folder.
@@ -50,12 +52,13 @@ public record PlatformConfig(
                 Optional.empty(),
                 ParseLimits.DEFAULT,
                 BatchSchedule.OFF,
+                false,
                 false);
     }
 
     public PlatformConfig withHttpPort(int port) {
         return new PlatformConfig(
-                home, httpHost, port, log, bucket, postgres, clickHouse, redis, limits, batch, logServed);
+                home, httpHost, port, log, bucket, postgres, clickHouse, redis, limits, batch, logServed, keepFacts);
     }
 
     Path archiveFolder() {

@@ -142,7 +142,8 @@ final class StartOrder {
                 var service = open.own(composition.batch(
                         parts.log().get().orElseThrow(),
                         parts.live().get().orElseThrow(),
-                        parts.archive().get().orElseThrow()));
+                        parts.archive().get().orElseThrow(),
+                        open));
                 open.own(DailyBatch.start(service, composition.config().batch(), composition.clock()));
                 parts.batch().up(service);
             });

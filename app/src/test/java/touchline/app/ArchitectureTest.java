@@ -60,9 +60,11 @@ final class ArchitectureTest {
                 .resideInAnyPackage(
                         "org.duckdb..",
                         "org.postgresql..",
+                        "dev.hardwood..",
                         "software.amazon..",
                         "redis.clients..",
                         "touchline.storage.duckdb..",
+                        "touchline.storage.parquet..",
                         "touchline.storage.postgres..",
                         "touchline.storage.clickhouse..",
                         "touchline.storage.redis..",

@@ -5,12 +5,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Level;
 import touchline.feeds.Feeds;
 import touchline.feeds.ParseLimits;
@@ -18,10 +17,10 @@ import touchline.metrics.MetricFold;
 import touchline.models.DirectoryRegistry;
 import touchline.models.ScoredMetrics;
 import touchline.pipeline.batch.ArrivedMatchSource;
-import touchline.pipeline.batch.BatchMatch;
 import touchline.pipeline.batch.BatchOrder;
-import touchline.pipeline.batch.BatchRunner;
-import touchline.pipeline.batch.FolderMetrics;
+import touchline.pipeline.batch.FactFolderSource;
+import touchline.pipeline.batch.KeptFacts;
+import touchline.pipeline.batch.KeptFactsSource;
 import touchline.pipeline.batch.MatchSource;
 import touchline.pipeline.ingest.Arrival;
 import touchline.pipeline.ingest.ArrivedMatches;
@@ -30,60 +29,99 @@ import touchline.pipeline.ingest.IntakeLimits;
 import touchline.pipeline.log.LogConfig;
 import touchline.pipeline.log.MatchLog;
 import touchline.server.observe.Logging;
-import touchline.storage.duckdb.DuckMetricFiles;
+import touchline.storage.duckdb.DuckFactFiles;
 import touchline.storage.files.FileObjectStore;
 
-/// All metrics of many matches, by the shipped models, from archived bytes to Parquet files, and where the
-/// time goes.
+/// All metrics of many matches, by the shipped models, to Parquet files, and where the time goes: from archived bytes,
+/// from canonical facts as Parquet, and beside them pandas.
 ///
 /// ```
-/// ./touchline bench batch [--workers N] [--rounds N] PATH…
+/// ./touchline bench batch [--workers N] [--rounds N] [--python PROGRAM] PATH…
+/// ./touchline bench batch [--workers N] [--rounds N] --facts FOLDER
 /// ```
 ///
-/// The paths are archived and acknowledged first, which is not measured. A round computes every match into
-/// an empty folder; the first one includes the compiler's work. Read, fold and write are seconds by the
+/// The paths are archived and acknowledged first, which is not measured. A round computes every match into an empty
+/// folder; the first one includes the compiler's work. From Parquet is the second form, which the first one starts in a
+/// process of its own, so that its first round has a compiler to pay for, too. Read, fold and write are seconds by the
 /// clock, added up over the workers.
 public final class BatchBench {
     private static final PrintStream REPORT = System.out;
+    private static final String USAGE = """
+            usage: ./touchline bench batch [--workers N] [--rounds N] [--python PROGRAM] PATH…   (files, folders or zips)
+                   ./touchline bench batch [--workers N] [--rounds N] --facts FOLDER             (Parquet of facts)""";
 
-    private BatchBench() {}
+    private final Path home;
+    private final int workers;
+    private final int rounds;
+
+    private BatchBench(Path home, int workers, int rounds) {
+        this.home = home;
+        this.workers = workers;
+        this.rounds = rounds;
+    }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        OptionalInt workers = OptionalInt.empty();
+        int workers = BatchOrder.standardWorkers();
         int rounds = 2;
+        String python = "python3";
+        Optional<Path> facts = Optional.empty();
+        Optional<Path> out = Optional.empty();
         List<Path> paths = new ArrayList<>();
-        for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].equals("--workers") && i + 1 < arguments.length) {
-                workers = OptionalInt.of(Integer.parseInt(arguments[++i]));
-            } else if (arguments[i].equals("--rounds") && i + 1 < arguments.length) {
-                rounds = Integer.parseInt(arguments[++i]);
-            } else {
-                paths.add(Path.of(arguments[i]));
+        Deque<String> words = new ArrayDeque<>(List.of(arguments));
+        while (!words.isEmpty()) {
+            String word = words.pop();
+            switch (word) {
+                case "--workers" -> workers = Integer.parseInt(words.pop());
+                case "--rounds" -> rounds = Integer.parseInt(words.pop());
+                case "--python" -> python = words.pop();
+                case "--facts" -> facts = Optional.of(Path.of(words.pop()));
+                case "--out" -> out = Optional.of(Path.of(words.pop())); // of the process for the second form
+                default -> paths.add(Path.of(word));
             }
         }
-        if (paths.isEmpty()) {
-            System.err.println(
-                    "usage: ./touchline bench batch [--workers N] [--rounds N] PATH…   (files, folders or zips)");
+        if (paths.isEmpty() == facts.isEmpty()) {
+            System.err.println(USAGE);
             System.exit(2);
         }
         Logging.setup(Logging.Format.HUMAN, Level.WARNING, System.err);
-        double before = Machine.yardstickMillis();
-        Path home = Files.createTempDirectory("touchline-bench");
+        Path home = out.isPresent() ? out.get() : Files.createTempDirectory("touchline-bench");
+        BatchBench bench = new BatchBench(home, workers, rounds);
         try {
-            run(paths, home, workers.orElse(BatchOrder.standardWorkers()), rounds);
+            if (facts.isPresent()) {
+                bench.fromParquet(facts.get());
+            } else {
+                bench.all(paths, python);
+            }
         } finally {
-            Machine.delete(home);
+            if (out.isEmpty()) {
+                Machine.delete(home);
+            }
         }
+    }
+
+    private void all(List<Path> paths, String python) throws IOException, InterruptedException {
+        double before = Machine.yardstickMillis();
+        fromArchive(paths);
+        BatchPeers peers = new BatchPeers(home, python);
+        peers.fromParquet(workers, rounds);
+        peers.compare("archived-1", "parquet-1");
+        peers.pandas(paths);
         REPORT.printf(
                 "yardstick (hash of %d MB): %.0f ms before, %.0f ms after%n",
                 Machine.YARDSTICK_BYTES >> 20, before, Machine.yardstickMillis());
     }
 
-    private static void run(List<Path> paths, Path home, int workers, int rounds)
-            throws IOException, InterruptedException {
+    private BatchRounds rounds() {
+        List<MetricFold<?>> metrics =
+                new ScoredMetrics(new DirectoryRegistry(home.resolve("models")), InstantSource.system()).get();
+        return new BatchRounds(metrics, workers);
+    }
+
+    private void fromArchive(List<Path> paths) throws IOException, InterruptedException {
         FileObjectStore archive =
                 FileObjectStore.open(home.resolve("archive"), FileObjectStore.DEFAULT_MAX_OBJECT_BYTES);
-        try (MatchLog log = MatchLog.open(LogConfig.laptop(home), IngestService.rawTopicNames(Feeds.all()))) {
+        try (MatchLog log = MatchLog.open(LogConfig.laptop(home), IngestService.rawTopicNames(Feeds.all()));
+                KeptFacts kept = new KeptFacts(home.resolve("kept"), new DuckFactFiles())) {
             try (IngestService intake = new IngestService(
                     Feeds.all(),
                     ParseLimits.DEFAULT,
@@ -95,86 +133,29 @@ public final class BatchBench {
             }
             ArrivedMatches arrived =
                     new ArrivedMatches(log.reader(), Feeds.all(), ParseLimits.DEFAULT, IntakeLimits.DEFAULT, archive);
-            long start = System.nanoTime();
-            MatchSource.Snapshot snapshot = new ArrivedMatchSource(arrived, _ -> Optional.empty()).look();
-            REPORT.printf(
-                    "%d matches, found in %.2f s; %d workers%n",
-                    snapshot.matches().size(), (System.nanoTime() - start) / 1e9, workers);
-            List<MetricFold<?>> metrics =
-                    new ScoredMetrics(new DirectoryRegistry(home.resolve("models")), InstantSource.system()).get();
-            for (int round = 1; round <= rounds; round++) {
-                round(round, snapshot, metrics, home.resolve("batch-" + round), workers);
-            }
+            MatchSource source = new ArrivedMatchSource(arrived, _ -> Optional.empty());
+            BatchRounds rounds = rounds();
+            rounds.run(this.rounds, look("archived bytes", source), home.resolve("archived"));
+            rounds.round(
+                    "archived bytes, keeping the facts as Parquet",
+                    new KeptFactsSource(source, kept).look(),
+                    home.resolve("keeping"));
         }
     }
 
-    private static void round(
-            int number, MatchSource.Snapshot snapshot, List<MetricFold<?>> metrics, Path folder, int workers)
-            throws IOException, InterruptedException {
-        AtomicLong peak = new AtomicLong();
-        Thread watch = Thread.ofPlatform().daemon().start(() -> Machine.watchHeap(peak));
-        Sums sums = new Sums();
-        try (FolderMetrics output = new FolderMetrics(folder, new DuckMetricFiles())) {
-            long cpu = Machine.cpuNanos();
-            long gc = Machine.gcMillis();
-            long start = System.nanoTime();
-            new BatchRunner(metrics, output, workers).run(snapshot.matches(), snapshot, sums, () -> false);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            REPORT.printf(
-                    "round %d: %.2f s, %,.0f matches/s, %,.0f facts/s, %.1f CPU s, %.1f s in collections, peak heap %d"
-                            + " MB of %d%n",
-                    number,
-                    seconds,
-                    snapshot.matches().size() / seconds,
-                    sums.facts.sum() / seconds,
-                    (Machine.cpuNanos() - cpu) / 1e9,
-                    (Machine.gcMillis() - gc) / 1e3,
-                    peak.get() >> 20,
-                    Runtime.getRuntime().maxMemory() >> 20);
-            sums.report();
-            start = System.nanoTime();
-            long bytes = output.manifests().values().stream()
-                    .mapToLong(manifest -> manifest.bytes())
-                    .sum();
-            REPORT.printf(
-                    "  %,d values in %,d bytes; what is there was found out in %.2f s%n",
-                    sums.rows.sum(), bytes, (System.nanoTime() - start) / 1e9);
-        } finally {
-            watch.interrupt();
+    private void fromParquet(Path facts) throws IOException, InterruptedException {
+        try (DuckFactFiles files = new DuckFactFiles()) {
+            MatchSource.Snapshot snapshot = look("Parquet of facts", new FactFolderSource(facts, files));
+            rounds().run(rounds, snapshot, home.resolve("parquet"));
         }
     }
 
-    private static final class Sums implements BatchRunner.Listener {
-        private final LongAdder facts = new LongAdder();
-        private final LongAdder rows = new LongAdder();
-        private final LongAdder read = new LongAdder();
-        private final LongAdder fold = new LongAdder();
-        private final LongAdder write = new LongAdder();
-
-        @Override
-        public void done(BatchMatch match, BatchRunner.Cost cost) {
-            facts.add(cost.facts());
-            rows.add(cost.rows());
-            read.add(cost.readNanos());
-            fold.add(cost.foldNanos());
-            write.add(cost.writeNanos());
-        }
-
-        @Override
-        public void failed(BatchMatch match, Exception cause) {
-            throw new IllegalStateException(match.match() + " was not computed", cause);
-        }
-
-        private void report() {
-            double all = read.sum() + fold.sum() + write.sum();
-            REPORT.printf(
-                    "  read and normalise %.2f s (%.0f %%), fold %.2f s (%.0f %%), write %.2f s (%.0f %%)%n",
-                    read.sum() / 1e9,
-                    read.sum() / all * 100,
-                    fold.sum() / 1e9,
-                    fold.sum() / all * 100,
-                    write.sum() / 1e9,
-                    write.sum() / all * 100);
-        }
+    private MatchSource.Snapshot look(String from, MatchSource source) throws IOException {
+        long start = System.nanoTime();
+        MatchSource.Snapshot snapshot = source.look();
+        REPORT.printf(
+                "from %s: %d matches, found in %.2f s; %d workers%n",
+                from, snapshot.matches().size(), (System.nanoTime() - start) / 1e9, workers);
+        return snapshot;
     }
 }

@@ -24,7 +24,7 @@ import touchline.model.TrackingFrame;
 import touchline.testkit.SharedData;
 
 /// Facts of real matches of several vendors, as their feeds read them.
-final class RealMatches {
+public final class RealMatches {
     private static final List<List<String>> MATCHES = List.of(
             List.of("statsbomb/statsbomb_15986_event.json", "statsbomb/statsbomb_15986_lineup.json"),
             List.of(
@@ -37,7 +37,7 @@ final class RealMatches {
     private RealMatches() {}
 
     /// Sheets, events and freeze frames of each match; nothing when the sample data is absent.
-    static List<List<Envelope<?>>> all() {
+    public static List<List<Envelope<?>>> all() {
         Optional<Path> vendors = SharedData.find("vendors");
         if (vendors.isEmpty()) {
             return List.of();

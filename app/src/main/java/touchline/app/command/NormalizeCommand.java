@@ -17,9 +17,14 @@ import touchline.pipeline.ingest.MatchOutputs;
 import touchline.pipeline.ingest.NormalizeJob;
 import touchline.pipeline.ingest.NormalizeResult;
 import touchline.pipeline.ingest.Unused;
+import touchline.storage.FactFiles;
+import touchline.storage.duckdb.DuckFactFiles;
 
-/// `touchline normalize`: vendor files to canonical NDJSON, without a platform.
+/// `touchline normalize`: vendor files to canonical ones, without a platform.
 final class NormalizeCommand implements Command {
+    private static final String NDJSON = "ndjson";
+    private static final String PARQUET = "parquet";
+
     @Parameter(
             placeholder = "PATH...",
             validateWith = Words.Plain.class,
@@ -33,6 +38,13 @@ final class NormalizeCommand implements Command {
             description = "where to write DIR/<match>/; without it records are only counted")
     private @Nullable Path out;
 
+    @Parameter(
+            names = "--format",
+            validateWith = Words.Value.class,
+            placeholder = "ndjson|parquet",
+            description = "of what is written: lines of JSON, or one Parquet file of all facts per match")
+    private String format = NDJSON;
+
     @Parameter(names = "--json", description = "print one JSON object instead of text")
     private boolean asJson;
 
@@ -44,7 +56,22 @@ final class NormalizeCommand implements Command {
         if (workers < 1 || workers > 64) {
             throw new ParameterException("--workers is " + workers + ", not 1 to 64");
         }
-        MatchOutputs outputs = out == null ? MatchOutputs.discarding() : MatchOutputs.folders(out);
+        if (!format.equals(NDJSON) && !format.equals(PARQUET)) {
+            throw new ParameterException("--format is '" + format + "', not ndjson or parquet");
+        }
+        try (DuckFactFiles files = new DuckFactFiles()) {
+            return run(outputs(files), terminal);
+        }
+    }
+
+    private MatchOutputs outputs(FactFiles files) {
+        if (out == null) {
+            return MatchOutputs.discarding();
+        }
+        return format.equals(PARQUET) ? MatchOutputs.parquet(out, files) : MatchOutputs.folders(out);
+    }
+
+    private int run(MatchOutputs outputs, Terminal terminal) throws IOException {
         NormalizeJob job = new NormalizeJob(
                 Feeds.all(), ParseLimits.DEFAULT, IntakeLimits.DEFAULT, InstantSource.system(), workers);
         Progress progress = new Progress(terminal.err(), "matches", asJson);

@@ -54,7 +54,8 @@ public final class ConfigReader {
                 settings.time(Setting.BATCH_DAILY_AT)
                         .map(time -> new BatchSchedule(Optional.of(time)))
                         .orElse(laptop.batch()),
-                settings.flag(Setting.FEATURES_LOG_SERVED));
+                settings.flag(Setting.FEATURES_LOG_SERVED),
+                settings.flag(Setting.BATCH_KEEP_FACTS));
         settings.check();
         return config;
     }

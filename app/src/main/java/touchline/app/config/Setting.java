@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 public enum Setting {
     HTTP_PORT("http.port", "8080", "port of page and API; 0 for any free one"),
     BATCH_DAILY_AT("batch.daily-at", "", "time of day in UTC, such as `04:30`, at which a batch of everything starts"),
+    BATCH_KEEP_FACTS(
+            "batch.keep-facts",
+            "false",
+            "`true` keeps the canonical facts of each match as Parquet beside its metrics, and computes from them"),
     FEATURES_LOG_SERVED(
             "features.log-served",
             "false",

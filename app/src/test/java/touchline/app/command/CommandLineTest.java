@@ -118,6 +118,7 @@ final class CommandLineTest {
             query SELECT 1            | SQL is a single word: put it in quotes                      | touchline query
             ingest                    | PATH... is missing                                          | touchline ingest
             normalize files --workers=0 | --workers is 0, not 1 to 64                               | touchline normalize
+            normalize files --format csv | --format is 'csv', not ndjson or parquet                   | touchline normalize
             batch plan --from soon    | --from is 'soon', not a date like 2018-05-13                | touchline batch plan
             batch run --from 2018-02-02 --to 2018-02-01 | --from 2018-02-02 is after --to 2018-02-01 | touchline batch run
             batch run --workers 65    | --workers is 65, not 1 to 64                                | touchline batch run

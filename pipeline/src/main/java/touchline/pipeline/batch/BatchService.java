@@ -170,7 +170,8 @@ public final class BatchService implements AutoCloseable {
                 planned = true;
                 beganNanos = System.nanoTime();
             }
-            new BatchRunner(folds, output, order.workers()).run(matches, snapshot, this, this::isStopping);
+            MatchSource.Snapshot read = order.force() ? snapshot.anew() : snapshot;
+            new BatchRunner(folds, output, order.workers()).run(matches, read, this, this::isStopping);
         }
 
         private synchronized void end(Optional<String> brokenOff) {

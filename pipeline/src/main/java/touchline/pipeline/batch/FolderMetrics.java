@@ -5,7 +5,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,9 +30,6 @@ import touchline.storage.Sha256;
 /// counts. Nothing is forced to the disk: what a loss of power takes, the next run makes again, because size
 /// and manifest do not fit then.
 public final class FolderMetrics implements MetricsOutput {
-    /// The partition of matches without a known date; readers of such datasets take it for null.
-    private static final String NO_DATE = "__HIVE_DEFAULT_PARTITION__";
-
     private static final String MANIFEST = ".json";
 
     private final Path metrics;
@@ -48,14 +44,10 @@ public final class FolderMetrics implements MetricsOutput {
         this.manifests = folder.resolve("manifests");
         this.aside = folder.resolve("aside");
         this.files = files;
-        for (Path each : List.of(metrics, manifests, aside)) {
+        for (Path each : List.of(metrics, manifests)) {
             Files.createDirectories(each);
         }
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(aside)) {
-            for (Path file : left) {
-                Files.delete(file); // of a process that was killed
-            }
-        }
+        Partition.openAside(aside);
     }
 
     @Override
@@ -92,7 +84,7 @@ public final class FolderMetrics implements MetricsOutput {
         List<MetricRow> rows = rows(match);
         files.write(temp, rows);
         byte[] bytes = Files.readAllBytes(temp);
-        String partition = "match_date=" + match.date().map(Object::toString).orElse(NO_DATE);
+        String partition = Partition.of(match.date());
         Manifest manifest = new Manifest(
                 match.match(),
                 partition + "/" + name + ".parquet",
@@ -102,11 +94,11 @@ public final class FolderMetrics implements MetricsOutput {
                 bytes.length,
                 Sha256.hex(Sha256.digest().digest(bytes)));
         Files.createDirectories(metrics.resolve(partition));
-        move(temp, metrics.resolve(manifest.file()));
+        Partition.move(temp, metrics.resolve(manifest.file()));
         removeOtherDate(manifest);
         Path told = aside.resolve(name + MANIFEST);
         Files.write(told, manifest.toJson());
-        move(told, manifests.resolve(name + MANIFEST));
+        Partition.move(told, manifests.resolve(name + MANIFEST));
         return manifest;
     }
 
@@ -116,10 +108,6 @@ public final class FolderMetrics implements MetricsOutput {
         if (before.isPresent() && !before.get().file().equals(manifest.file())) {
             Files.deleteIfExists(metrics.resolve(before.get().file()));
         }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// In one order, whatever the order of the folds.

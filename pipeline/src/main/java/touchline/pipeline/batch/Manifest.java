@@ -35,7 +35,7 @@ public record Manifest(
     }
 
     /// Throws [touchline.model.json.JsonException] or IllegalArgumentException when it is no manifest.
-    static Manifest parse(byte[] bytes) {
+    public static Manifest parse(byte[] bytes) {
         String match = "";
         String file = "";
         String fingerprint = "";

@@ -23,6 +23,11 @@ public interface MatchSource {
         /// @throws IOException              when bytes cannot be reached
         /// @throws IllegalArgumentException when there is no such match in the snapshot
         void read(MatchId match, Facts out) throws IOException, InterruptedException;
+
+        /// The same matches, read from where they come from, whatever is kept of them.
+        default Snapshot anew() {
+            return this;
+        }
     }
 
     /// Takes facts one by one.

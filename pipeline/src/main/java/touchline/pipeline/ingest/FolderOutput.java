@@ -5,16 +5,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import touchline.model.Envelope;
 import touchline.model.FreezeFrame;
 import touchline.model.MatchEvent;
@@ -28,20 +24,10 @@ import touchline.model.json.JsonNames;
 import touchline.model.json.JsonWriter;
 
 /// One match as a folder of NDJSON and JSON files. Lines stand in the vendor's order, which is the order of `sequence`.
-///
-/// Written beside its place, under a name that starts with a dot, and renamed when it is whole; a killed run leaves at
-/// most such a folder, which the next run of the match removes.
 final class FolderOutput implements MatchOutput {
-    private static final String EVENTS = "events.ndjson";
-    private static final String FRAMES = "frames.ndjson";
-    private static final String FREEZE_FRAMES = "freeze_frames.ndjson";
-    private static final String MATCH = "match.json";
-    private static final String REPORT = "report.json";
-    private static final Set<String> OURS = Set.of(EVENTS, FRAMES, FREEZE_FRAMES, MATCH, REPORT);
     private static final int FLUSH_BYTES = 64 << 10;
 
-    private final Path place;
-    private final Path draft;
+    private final MatchFolder folder;
     private final MatchId match;
     private final Lines events;
     private Optional<Lines> frames = Optional.empty();
@@ -49,21 +35,15 @@ final class FolderOutput implements MatchOutput {
     /// The newest revision of each event that was corrected or withdrawn.
     private final Map<String, Integer> corrected = new HashMap<>();
 
-    private FolderOutput(Path place, Path draft, MatchId match) throws IOException {
-        this.place = place;
-        this.draft = draft;
+    private FolderOutput(MatchFolder folder, MatchId match) throws IOException {
+        this.folder = folder;
         this.match = match;
-        this.events = new Lines(draft.resolve(EVENTS));
+        this.events = new Lines(folder.file(MatchFolder.EVENTS));
     }
 
     /// @throws IOException when the folder of the match is there and holds files that are not ours
     static FolderOutput open(Path directory, MatchId match) throws IOException {
-        Path place = directory.resolve(match.value());
-        requireOurs(place);
-        Path draft = directory.resolve("." + match.value() + ".part");
-        delete(draft);
-        Files.createDirectories(draft);
-        return new FolderOutput(place, draft, match);
+        return new FolderOutput(MatchFolder.open(directory, match), match);
     }
 
     /// Lines of one file, gathered before they are written.
@@ -132,14 +112,14 @@ final class FolderOutput implements MatchOutput {
 
     private Lines frames() throws IOException {
         if (frames.isEmpty()) {
-            frames = Optional.of(new Lines(draft.resolve(FRAMES)));
+            frames = Optional.of(new Lines(folder.file(MatchFolder.FRAMES)));
         }
         return frames.get();
     }
 
     private Lines freezeFrames() throws IOException {
         if (freezeFrames.isEmpty()) {
-            freezeFrames = Optional.of(new Lines(draft.resolve(FREEZE_FRAMES)));
+            freezeFrames = Optional.of(new Lines(folder.file(MatchFolder.FREEZE_FRAMES)));
         }
         return freezeFrames.get();
     }
@@ -150,19 +130,13 @@ final class FolderOutput implements MatchOutput {
         if (!corrected.isEmpty()) {
             leaveOutCorrected();
         }
-        write(MATCH, ReportJson.match(report));
-        write(REPORT, ReportJson.report(report));
-        if (Files.exists(place)) {
-            requireOurs(place);
-            delete(place);
-        }
-        Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+        folder.complete(report);
     }
 
     /// Writes the events again without those lines that a later line or a withdrawal has replaced.
     private void leaveOutCorrected() throws IOException {
-        Path all = draft.resolve(EVENTS);
-        Path left = draft.resolve(EVENTS + ".left");
+        Path all = folder.file(MatchFolder.EVENTS);
+        Path left = folder.file(MatchFolder.EVENTS + ".left");
         try (BufferedReader in = Files.newBufferedReader(all);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(left), FLUSH_BYTES)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -192,12 +166,6 @@ final class FolderOutput implements MatchOutput {
         return corrected.getOrDefault(id, revision) == revision;
     }
 
-    private void write(String file, JsonWriter json) throws IOException {
-        try (OutputStream out = Files.newOutputStream(draft.resolve(file))) {
-            json.newLine().writeTo(out);
-        }
-    }
-
     /// All of them, also when one has no room for its rest.
     private void closeFiles() throws IOException {
         try {
@@ -222,35 +190,7 @@ final class FolderOutput implements MatchOutput {
         try {
             closeFiles();
         } finally {
-            delete(draft); // what is whole has left it
-        }
-    }
-
-    private static void requireOurs(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                List<String> others = files.map(file -> file.getFileName().toString())
-                        .filter(name -> !OURS.contains(name))
-                        .sorted()
-                        .toList();
-                if (!others.isEmpty()) {
-                    throw new DirectoryNotEmptyException(folder + " holds " + others.getFirst()
-                            + ", which normalize has not written; choose another --out");
-                }
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            List<Path> files;
-            try (Stream<Path> all = Files.list(folder)) {
-                files = all.toList();
-            }
-            for (Path file : files) {
-                Files.delete(file);
-            }
-            Files.delete(folder);
+            folder.discard(); // what is whole has left it
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import touchline.model.Envelope;
 import touchline.model.MatchId;
+import touchline.storage.FactFiles;
 
 /// Opens the output of each match. Safe for use by many threads.
 public interface MatchOutputs {
@@ -13,6 +14,11 @@ public interface MatchOutputs {
     /// One folder per match below `directory`, which is made if it is missing.
     static MatchOutputs folders(Path directory) {
         return match -> FolderOutput.open(directory, match);
+    }
+
+    /// The same with one Parquet file of all facts in each folder.
+    static MatchOutputs parquet(Path directory, FactFiles files) {
+        return match -> ParquetOutput.open(directory, match, files);
     }
 
     /// Facts are made and thrown away: to measure, or to check a delivery.

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,9 +19,13 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchline.feeds.ParseLimits;
+import touchline.model.Envelope;
 import touchline.model.Ledger;
+import touchline.model.MatchId;
 import touchline.model.Score;
 import touchline.pipeline.ingest.NormalizeJob.Progress;
+import touchline.storage.FactFiles;
+import touchline.storage.duckdb.DuckFactFiles;
 import touchline.testkit.Golden;
 
 class NormalizeJobTest {
@@ -53,6 +58,25 @@ class NormalizeJobTest {
             Golden.check(
                     Path.of("src/test/resources/ingest/toy-m1", file),
                     Files.readString(match.resolve(file)).replace(folder.toString(), "FOLDER"));
+        }
+    }
+
+    @Test
+    void wholeMatchAsParquet() throws IOException {
+        Files.writeString(folder.resolve("events.txt"), EVENTS);
+        Files.writeString(folder.resolve("sheet.txt"), "toy sheet m1\nsheet h a\n");
+        Path out = folder.resolve("out");
+        try (DuckFactFiles files = new DuckFactFiles()) {
+            for (int i = 0; i < 2; i++) { // the second takes the place of the first
+                Toy.job().run(List.of(folder), MatchOutputs.parquet(out, files), Progress.NONE);
+            }
+            Path match = out.resolve("toy-m1");
+            assertThat(names(out)).containsExactly("toy-m1");
+            assertThat(names(match)).containsExactly("facts.parquet", "match.json", "report.json");
+            List<Envelope<?>> facts = new ArrayList<>();
+            files.read(match.resolve("facts.parquet"), FactFiles.Detail.FULL, facts::add);
+            assertThat(facts).extracting(Envelope::id).containsExactly("sheet", "a", "b", "c", "c:card", "d", "e");
+            assertThat(files.label(match.resolve("facts.parquet")).match()).isEqualTo(MatchId.of("toy", "m1"));
         }
     }
 

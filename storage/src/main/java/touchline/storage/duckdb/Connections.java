@@ -50,12 +50,12 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private DuckDBConnection borrow(String what) {
+    DuckDBConnection borrow(String what) {
         DuckDBConnection connection = idle.pollFirst();
         return connection == null ? open(what) : connection;
     }
 
-    private void giveBack(DuckDBConnection connection, boolean usable) {
+    void giveBack(DuckDBConnection connection, boolean usable) {
         if (usable && !closed.get()) {
             idle.addFirst(connection);
         } else {

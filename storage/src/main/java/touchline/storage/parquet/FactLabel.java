@@ -1,0 +1,54 @@
+package touchline.storage.parquet;
+
+import dev.hardwood.InputFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import touchline.model.MatchId;
+import touchline.storage.FactFileDamaged;
+import touchline.storage.FactFiles;
+
+/// How a file's label is written among the key and value pairs of its footer.
+public final class FactLabel {
+    public static final String FORM = "touchline.form";
+    public static final String MATCH = "touchline.match_id";
+    public static final String FINGERPRINT = "touchline.fingerprint";
+
+    /// Of the columns and their meaning; another number is another form.
+    public static final String CURRENT_FORM = "1";
+
+    private FactLabel() {}
+
+    /// As [FactFiles#label].
+    public static FactFiles.Label read(Path file) {
+        try {
+            if (Files.size(file) == 0) {
+                throw new FactFileDamaged(file, "is empty");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+        return of(file, Footer.of(file, InputFile.of(file)));
+    }
+
+    static FactFiles.Label of(Path file, Footer footer) {
+        String form = said(file, footer, FORM);
+        if (!form.equals(CURRENT_FORM)) {
+            throw new FactFileDamaged(
+                    file, "is in form " + form + ", and this release reads form " + CURRENT_FORM + "; write it anew");
+        }
+        try {
+            return new FactFiles.Label(new MatchId(said(file, footer, MATCH)), said(file, footer, FINGERPRINT));
+        } catch (IllegalArgumentException e) {
+            throw new FactFileDamaged(file, "has a label that cannot be: " + e.getMessage(), e);
+        }
+    }
+
+    private static String said(Path file, Footer footer, String key) {
+        return Optional.ofNullable(footer.said().get(key))
+                .orElseThrow(() -> new FactFileDamaged(
+                        file, "does not say its " + key + "; it was not written by Touchline, or was rewritten since"));
+    }
+}
