@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import touchline.engines.RedisEngine;
-import touchline.metrics.Metrics;
 import touchline.model.MatchId;
 import touchline.pipeline.log.LogConfig;
 import touchline.pipeline.log.MatchLog;
@@ -56,7 +55,7 @@ class LiveCacheSinkTest {
         MatchLog log = MatchLog.open(LogConfig.laptop(home.resolve("log")), List.of("made"));
         openLog = Optional.of(log);
         openStream =
-                Optional.of(MetricsStream.start(log, home.resolve("stream"), StreamSettings.DEFAULT, Metrics::all));
+                Optional.of(MetricsStream.start(log, home.resolve("stream"), StreamSettings.DEFAULT, AllInForce::metrics));
         openView = Optional.of(LiveView.start(log));
         openServer = Optional.of(RedisEngine.start(home.resolve("redis"), 0));
         Await.until("the view has caught up", view()::isCaughtUp);

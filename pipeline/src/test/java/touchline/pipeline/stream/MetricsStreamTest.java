@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,11 +97,10 @@ class MetricsStreamTest {
     /// Those that have been given partitions; each has several threads, which are members of their own.
     private static Set<String> processesAtWork(MatchLog cluster) {
         try {
-            return cluster
-                    .admin()
-                    .describeConsumerGroups(List.of(MetricsStream.GROUP))
-                    .describedGroups()
-                    .get(MetricsStream.GROUP)
+            return Objects.requireNonNull(cluster.admin()
+                            .describeConsumerGroups(List.of(MetricsStream.GROUP))
+                            .describedGroups()
+                            .get(MetricsStream.GROUP))
                     .get()
                     .members()
                     .stream()
@@ -113,7 +113,7 @@ class MetricsStreamTest {
     }
 
     private MetricsStream start(MatchLog log, String process) {
-        return MetricsStream.start(log, home.resolve(process), StreamSettings.DEFAULT, Metrics::all);
+        return MetricsStream.start(log, home.resolve(process), StreamSettings.DEFAULT, AllInForce::metrics);
     }
 
     private MatchLog open() {
