@@ -97,14 +97,8 @@ class MetricsStreamTest {
     /// Those that have been given partitions; each has several threads, which are members of their own.
     private static Set<String> processesAtWork(MatchLog cluster) {
         try {
-            return cluster
-                    .admin()
-                    .describeConsumerGroups(List.of(MetricsStream.GROUP))
-                    .describedGroups()
-                    .get(MetricsStream.GROUP)
-                    .get()
-                    .members()
-                    .stream()
+            return cluster.admin().describeConsumerGroups(List.of(MetricsStream.GROUP)).all().get().values().stream()
+                    .flatMap(group -> group.members().stream())
                     .filter(member -> !member.assignment().topicPartitions().isEmpty())
                     .map(member -> member.groupInstanceId().orElse("").split("-")[2])
                     .collect(Collectors.toSet());
