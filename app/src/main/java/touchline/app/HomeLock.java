@@ -69,8 +69,7 @@ final class HomeLock implements AutoCloseable {
     }
 
     private static Optional<HomeLock> tryOnce(Path home) throws IOException {
-        FileChannel channel =
-                FileChannel.open(home.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(home.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();

@@ -1,14 +1,17 @@
 package touchline.pipeline.log;
-import java.util.concurrent.atomic.AtomicInteger;import java.net.ServerSocket;import java.net.InetAddress;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,8 +80,7 @@ class MatchLogTest {
             };
             try (EmbeddedBroker broker = EmbeddedBroker.start(home.resolve("late"), late)) {
                 assertThat(choices).hasValue(2);
-                assertThat(MatchLog.brokers(
-                                new LogConfig.External(broker.bootstrapServers(), (short) 1, Map.of())))
+                assertThat(MatchLog.brokers(new LogConfig.External(broker.bootstrapServers(), (short) 1, Map.of())))
                         .isEqualTo(1);
             }
         }

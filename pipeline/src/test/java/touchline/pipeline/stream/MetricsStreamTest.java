@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,13 +96,8 @@ class MetricsStreamTest {
     /// Those that have been given partitions; each has several threads, which are members of their own.
     private static Set<String> processesAtWork(MatchLog cluster) {
         try {
-            return Objects.requireNonNull(cluster.admin()
-                            .describeConsumerGroups(List.of(MetricsStream.GROUP))
-                            .describedGroups()
-                            .get(MetricsStream.GROUP))
-                    .get()
-                    .members()
-                    .stream()
+            return cluster.admin().describeConsumerGroups(List.of(MetricsStream.GROUP)).all().get().values().stream()
+                    .flatMap(group -> group.members().stream())
                     .filter(member -> !member.assignment().topicPartitions().isEmpty())
                     .map(member -> member.groupInstanceId().orElse("").split("-")[2])
                     .collect(Collectors.toSet());

@@ -38,6 +38,7 @@ final class DuckTrackingStore implements TrackingStore {
     private final FrameWriter frames;
     private final MatchFiles files;
     private final TrackCache cache = new TrackCache();
+    private final HotMemory hot = new HotMemory();
     private final ReentrantLock compacting = new ReentrantLock();
     private final long openedNanos = System.nanoTime();
     private final Map<MatchId, Long> lastAppendNanos = new ConcurrentHashMap<>();
@@ -91,6 +92,7 @@ final class DuckTrackingStore implements TrackingStore {
                 new Compaction(files).run(connection, match);
                 return true;
             });
+            hot.forget();
         } catch (StoreUnavailable e) {
             sweepAfter(e);
             throw e;
@@ -128,6 +130,7 @@ final class DuckTrackingStore implements TrackingStore {
                 return true;
             });
             cache.forget();
+            hot.forget();
             sweep();
         } finally {
             compacting.unlock();
@@ -183,10 +186,14 @@ final class DuckTrackingStore implements TrackingStore {
 
     @Override
     public List<Track> tracks(MatchId match, TrackQuery query) {
+        long generation = hot.generation();
         return connections.read("read tracks of match " + match, connection -> {
+            Optional<CompactedFrames> compacted = CompactedFrames.of(connection, files, match);
+            if (compacted.isEmpty() && isLarge(query)) {
+                return select(hot.tracks(connection, match, generation), query);
+            }
             Tracks tracks = new Tracks();
             new HotTracks(connection, tracks).add(match, query);
-            Optional<CompactedFrames> compacted = CompactedFrames.of(connection, files, match);
             if (compacted.isEmpty()) {
                 return tracks.build();
             }
@@ -202,7 +209,7 @@ final class DuckTrackingStore implements TrackingStore {
     /// All tracks of a file, when they were read before or when the question needs most of them.
     private Optional<List<Track>> whole(CompactedFrames compacted, TrackQuery query) throws SQLException {
         Optional<List<Track>> known = cache.get(compacted.file());
-        if (known.isPresent() || query.player().isPresent() || query.toMicros() - query.fromMicros() < LARGE_MICROS) {
+        if (known.isPresent() || !isLarge(query)) {
             return known;
         }
         Tracks tracks = new Tracks();
@@ -210,6 +217,10 @@ final class DuckTrackingStore implements TrackingStore {
         List<Track> whole = tracks.build();
         cache.put(compacted.file(), whole);
         return Optional.of(whole);
+    }
+
+    private static boolean isLarge(TrackQuery query) {
+        return query.player().isEmpty() && query.toMicros() - query.fromMicros() >= LARGE_MICROS;
     }
 
     private static List<Track> select(List<Track> whole, TrackQuery query) {

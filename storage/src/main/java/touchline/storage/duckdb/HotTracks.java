@@ -28,10 +28,17 @@ final class HotTracks {
 
     private final DuckDBConnection connection;
     private final Tracks tracks;
+    private final String fresh;
 
     HotTracks(DuckDBConnection connection, Tracks tracks) {
+        this(connection, tracks, -1);
+    }
+
+    /// @param afterRow only rows that the engine numbers higher
+    HotTracks(DuckDBConnection connection, Tracks tracks, long afterRow) {
         this.connection = connection;
         this.tracks = tracks;
+        this.fresh = afterRow < 0 ? "" : " AND rowid > " + afterRow;
     }
 
     /// Adds the positions that are asked for.
@@ -39,7 +46,7 @@ final class HotTracks {
         List<Integer> rosters = Jdbc.list(
                 connection,
                 "SELECT DISTINCT roster_no FROM kept.frame"
-                        + " WHERE match_no = (SELECT match_no FROM kept.tracked_match WHERE match_id = ?)",
+                        + " WHERE match_no = (SELECT match_no FROM kept.tracked_match WHERE match_id = ?)" + fresh,
                 row -> row.getInt(1),
                 match.value());
         if (rosters.isEmpty()) {
@@ -75,7 +82,7 @@ final class HotTracks {
                 connection,
                 "SELECT " + String.join(", ", columns) + " FROM kept.frame"
                         + " WHERE match_no = (SELECT match_no FROM kept.tracked_match WHERE match_id = ?)"
-                        + " AND roster_no = " + number + " AND clock_us >= ? AND clock_us < ?"
+                        + fresh + " AND roster_no = " + number + " AND clock_us >= ? AND clock_us < ?"
                         + query.period()
                                 .map(period -> " AND period = " + period.number())
                                 .orElse(""),

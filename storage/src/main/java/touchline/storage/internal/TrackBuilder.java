@@ -39,6 +39,10 @@ public final class TrackBuilder {
         size++;
     }
 
+    int size() {
+        return size;
+    }
+
     private void grow() {
         int room = size * 2;
         clockMicros = Arrays.copyOf(clockMicros, room);

@@ -36,6 +36,11 @@ public final class Tracks {
         }
     }
 
+    /// How many were added in all.
+    public long positions() {
+        return byKey.values().stream().mapToLong(TrackBuilder::size).sum();
+    }
+
     public boolean isEmpty() {
         return byKey.isEmpty();
     }
