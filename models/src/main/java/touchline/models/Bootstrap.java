@@ -26,20 +26,22 @@ final class Bootstrap {
 
     static Interval byGroup(List<String> groups, double[] differences, int draws, long seed) {
         Map<String, double[]> sums = new LinkedHashMap<>();
+        double total = 0;
         for (int i = 0; i < differences.length; i++) {
             double[] sum = sums.computeIfAbsent(groups.get(i), _ -> new double[2]);
             sum[0] += differences[i];
             sum[1]++;
+            total += differences[i];
         }
-        return of(List.copyOf(sums.values()), draws, seed);
+        return of(List.copyOf(sums.values()), total / differences.length, draws, seed);
     }
 
     /// The same of groups that are summed already: sum and number of each.
     static Interval of(List<double[]> sums) {
-        return of(sums, DRAWS, SEED);
+        return of(sums, mean(sums), DRAWS, SEED);
     }
 
-    private static Interval of(List<double[]> sums, int draws, long seed) {
+    private static Interval of(List<double[]> sums, double mean, int draws, long seed) {
         double[][] all = sums.toArray(double[][]::new);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         double[] means = new double[draws];
@@ -47,7 +49,7 @@ final class Bootstrap {
             means[draw] = drawn(all, random);
         }
         Arrays.sort(means);
-        return new Interval(mean(sums), means[(int) (draws * 0.025)], means[(int) (draws * 0.975)]);
+        return new Interval(mean, means[(int) (draws * 0.025)], means[(int) (draws * 0.975)]);
     }
 
     private static double mean(List<double[]> sums) {

@@ -58,7 +58,7 @@ record XgReport(
     private String card() {
         StringBuilder text = new StringBuilder(introduction());
         text.append(provenance.data()).append('\n').append(provenance.table());
-        text.append("\n## Figures\n\n" + leftOut() + " Log loss and Brier score: less is better.\n\n");
+        text.append("\n## Figures\n\n" + leftOut() + ". Log loss and Brier score: less is better.\n\n");
         text.append(Texts.markdown(table(result.unseen())));
         heldOut.ifPresent(
                 one -> text.append("\nOn " + one.competition() + ", which this version was not trained on at all:\n\n")
@@ -68,8 +68,8 @@ record XgReport(
 
     private String leftOut() {
         return switch (kind) {
-            case EVENTS -> "Every competition was left out once and predicted by the others.";
-            case FREEZE_FRAME -> "Every fifth of the matches was left out once and predicted by the others.";
+            case EVENTS -> "Every competition was left out once and predicted by the others";
+            case FREEZE_FRAME -> "Every fifth of the matches was left out once and predicted by the others";
         };
     }
 
@@ -104,7 +104,7 @@ record XgReport(
 
     private String report() {
         StringBuilder body = new StringBuilder("<h1>Expected goals</h1>\n");
-        body.append("<p>" + leftOut() + " " + Texts.count(rows.size()) + " shots of "
+        body.append("<p>" + leftOut() + ", " + Texts.count(rows.size()) + " shots of "
                 + result.unseen().matches() + " matches.</p>\n");
         body.append(Texts.html(table(result.unseen())));
         heldOut.ifPresent(
