@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import touchline.metrics.MetricDefinition;
 import touchline.model.Ledger;
+import touchline.pipeline.batch.RunFile;
 import touchline.pipeline.batch.RunStatus;
 import touchline.pipeline.ingest.IngestService;
 import touchline.pipeline.ingest.Pacer;
@@ -230,14 +231,28 @@ public final class LocalPlatform implements Platform, AutoCloseable {
         return parts.batch().part(LocalBatch::new);
     }
 
+    @Override
+    public Part<Batch> histories() {
+        return parts.histories().part(LocalBatch::new);
+    }
+
     /// How the last batch run of a home went on which no platform runs; empty when there never was one.
     ///
     /// @throws UncheckedIOException when the file that tells it cannot be read
     public static Optional<RunStatus> lastBatchRun(Path home) {
+        return lastRun(Composition.batchRunFile(home));
+    }
+
+    /// The same of a run that made histories.
+    public static Optional<RunStatus> lastHistoryRun(Path home) {
+        return lastRun(Composition.historyRunFile(home));
+    }
+
+    private static Optional<RunStatus> lastRun(RunFile file) {
         try {
-            return Composition.batchRunFile(home).read().map(RunStatus::interrupted);
+            return file.read().map(RunStatus::interrupted);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read how the last batch run of " + home + " went", e);
+            throw new UncheckedIOException("cannot read how the last run went in " + file.path(), e);
         }
     }
 

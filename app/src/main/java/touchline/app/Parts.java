@@ -14,6 +14,7 @@ import touchline.storage.ObjectStore;
 ///
 /// @param live    the view of the log, from when it begins to read
 /// @param views   the same for the server, from when it has read all that is there
+/// @param histories makes what features are made from
 /// @param archive up before what takes files in
 record Parts(
         Starting<MatchLog> log,
@@ -24,7 +25,8 @@ record Parts(
         Starting<StoreSinks> sinks,
         Starting<ObjectStore> archive,
         Starting<IngestService> intake,
-        Starting<BatchService> batch) {
+        Starting<BatchService> batch,
+        Starting<BatchService> histories) {
 
     /// All of them on their way.
     static Parts starting() {
@@ -37,7 +39,8 @@ record Parts(
                 new Starting<>("sinks"),
                 new Starting<>("archive"),
                 new Starting<>("ingest"),
-                new Starting<>("batch"));
+                new Starting<>("batch"),
+                new Starting<>("histories"));
     }
 
     /// Of those without which a platform is not ready.

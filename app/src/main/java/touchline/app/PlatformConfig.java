@@ -66,6 +66,10 @@ public record PlatformConfig(
         return home.resolve("batch");
     }
 
+    Path featuresFolder() {
+        return home.resolve("features");
+    }
+
     Path modelsFolder() {
         return home.resolve("models");
     }

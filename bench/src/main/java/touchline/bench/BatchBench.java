@@ -23,6 +23,7 @@ import touchline.pipeline.batch.BatchOrder;
 import touchline.pipeline.batch.BatchRunner;
 import touchline.pipeline.batch.FolderMetrics;
 import touchline.pipeline.batch.MatchSource;
+import touchline.pipeline.batch.MetricsProduct;
 import touchline.pipeline.ingest.Arrival;
 import touchline.pipeline.ingest.ArrivedMatches;
 import touchline.pipeline.ingest.IngestService;
@@ -118,7 +119,8 @@ public final class BatchBench {
             long cpu = Machine.cpuNanos();
             long gc = Machine.gcMillis();
             long start = System.nanoTime();
-            new BatchRunner(metrics, output, workers).run(snapshot.matches(), snapshot, sums, () -> false);
+            new BatchRunner(new MetricsProduct(output, () -> metrics).recipe(), workers)
+                    .run(snapshot.matches(), snapshot, sums, () -> false);
             double seconds = (System.nanoTime() - start) / 1e9;
             REPORT.printf(
                     "round %d: %.2f s, %,.0f matches/s, %,.0f facts/s, %.1f CPU s, %.1f s in collections, peak heap %d"

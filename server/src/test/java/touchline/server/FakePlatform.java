@@ -54,6 +54,7 @@ final class FakePlatform implements Platform {
             (paths, _, progress) -> progress.accept(RawJson.of("{\"done\":true,\"files\":" + paths.size() + "}"));
 
     volatile Batch batch = new FakeBatch();
+    volatile Batch histories = new FakeBatch();
 
     /// Instead of an ingest, when there is none.
     volatile Part<Ingest> noIngest = new Part.Starting<>("log");
@@ -240,5 +241,10 @@ final class FakePlatform implements Platform {
     @Override
     public Part<Batch> batch() {
         return part(batch);
+    }
+
+    @Override
+    public Part<Batch> histories() {
+        return part(histories);
     }
 }

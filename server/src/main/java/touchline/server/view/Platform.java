@@ -32,5 +32,9 @@ public interface Platform {
 
     Part<Ingest> ingest();
 
+    /// Makes metrics of whole matches.
     Part<Batch> batch();
+
+    /// Makes the histories of matches from which features are made.
+    Part<Batch> histories();
 }
