@@ -19,21 +19,19 @@ import touchline.testkit.Golden;
 
 /// What is wrong with a view is told with file and line, all of it at once.
 final class FeatureViewsTest {
-    private static final String HEAD = """
-            view: mine
-            version: 1
-            entity: %s
-            owner: me
-            description: Mine.
-            ttl: 60 days
-            features:
-            """;
-
     @TempDir
     Path folder;
 
     private static String view(String entity, String features) {
-        return HEAD.formatted(entity) + features.indent(2);
+        return """
+                view: mine
+                version: 1
+                entity: %s
+                owner: me
+                description: Mine.
+                ttl: 60 days
+                features:
+                %s""".formatted(entity, features.indent(2));
     }
 
     private static String feature(String... fields) {
@@ -51,7 +49,11 @@ final class FeatureViewsTest {
                 new Wrong("empty file", "", "mine.yaml: is empty; a view begins with `view:` and its name"),
                 new Wrong("no YAML", "view: [mine", "mine.yaml:1:12: this is not YAML"),
                 new Wrong("no fields", "- mine", "mine.yaml:1: a view is made of fields"),
-                new Wrong("nothing in it", "view: mine", "mine.yaml:1: version is missing", "mine.yaml:1: ttl is missing"),
+                new Wrong(
+                        "nothing in it",
+                        "view: mine",
+                        "mine.yaml:1: version is missing",
+                        "mine.yaml:1: ttl is missing"),
                 new Wrong(
                         "unknown metric",
                         team("metric: pases", "aggregation: mean", "window: 3 matches"),
@@ -78,7 +80,9 @@ final class FeatureViewsTest {
                         "mine.yaml:8: a share is of both teams: a player has none"),
                 new Wrong(
                         "opponent of a player",
-                        view("player", feature("metric: passes", "of: opponent", "aggregation: sum", "window: 3 matches")),
+                        view(
+                                "player",
+                                feature("metric: passes", "of: opponent", "aggregation: sum", "window: 3 matches")),
                         "mine.yaml:8: a player has no opponent"),
                 new Wrong(
                         "sum of what does not add up",
@@ -102,10 +106,14 @@ final class FeatureViewsTest {
                         "mine.yaml:2: version is 'one', not a number"),
                 new Wrong(
                         "made of itself",
-                        view(
-                                "team",
-                                "- name: a\n  description: A.\n  difference: [b, b]\n"
-                                        + "- name: b\n  description: B.\n  ratio: [a, a]\n"),
+                        view("team", """
+                                - name: a
+                                  description: A.
+                                  difference: [b, b]
+                                - name: b
+                                  description: B.
+                                  ratio: [a, a]
+                                """),
                         "mine.yaml:8: mine.a is made of itself: mine.a → mine.b → mine.a"),
                 new Wrong(
                         "made of nothing",
@@ -136,7 +144,8 @@ final class FeatureViewsTest {
         assertThatThrownBy(() -> FeatureViews.of(Map.of("a.yaml", one, "b.yaml", one), Metrics.definitions()))
                 .isInstanceOf(BadView.class)
                 .hasMessage("b.yaml:1: there is a view mine at a.yaml:1 already");
-        String other = view("player", feature("difference: [mine.one, mine.one]")).replace("view: mine", "view: other");
+        String other =
+                view("player", feature("difference: [mine.one, mine.one]")).replace("view: mine", "view: other");
         assertThatThrownBy(() -> FeatureViews.of(Map.of("a.yaml", one, "b.yaml", other), Metrics.definitions()))
                 .isInstanceOf(BadView.class)
                 .hasMessage("b.yaml:8: mine.one is not about the same entity as other.one");
@@ -152,10 +161,13 @@ final class FeatureViewsTest {
 
     @Test
     void aFileTakesThePlaceOfTheShippedViewOfItsName() throws IOException {
-        List<FeatureView> shipped = FeatureViews.read(folder, Metrics.definitions()).all();
+        List<FeatureView> shipped =
+                FeatureViews.read(folder, Metrics.definitions()).all();
         Files.writeString(
                 folder.resolve("team_pressing.yaml"),
-                team("aggregation: days_since").replace("view: mine", "view: team_pressing").replace("version: 1", "version: 7"));
+                team("aggregation: days_since")
+                        .replace("view: mine", "view: team_pressing")
+                        .replace("version: 1", "version: 7"));
         FeatureViews views = FeatureViews.read(folder, Metrics.definitions());
         assertThat(views.all()).hasSameSizeAs(shipped);
         assertThat(views.find("team_pressing").orElseThrow().version()).isEqualTo(7);
@@ -190,8 +202,7 @@ final class FeatureViewsTest {
                             view.description()));
             page.append("| feature | meaning |\n|---|---|\n");
             view.features()
-                    .forEach(feature ->
-                            page.append("| `" + feature.name() + "` | " + feature.description() + " |\n"));
+                    .forEach(feature -> page.append("| `" + feature.name() + "` | " + feature.description() + " |\n"));
         }
         return page.toString();
     }

@@ -21,8 +21,8 @@ import touchline.model.TeamId;
 /// Tables of entities to begin with, as CSV.
 public final class EntityRows {
     /// What people want to foretell of a match; those of players are without their team's.
-    private static final Map<Entity, List<String>> LABELS =
-            Map.of(Entity.TEAM, List.of("goals_for", "points"), Entity.PLAYER, List.of("minutes_played", "goals", "shots"));
+    private static final Map<Entity, List<String>> LABELS = Map.of(
+            Entity.TEAM, List.of("goals_for", "points"), Entity.PLAYER, List.of("minutes_played", "goals", "shots"));
 
     private static final int AT_A_TIME = 100;
 
@@ -30,8 +30,10 @@ public final class EntityRows {
 
     /// Every team or player at the kick-off of every match, the earliest first, with what came of it.
     ///
-    /// Columns: `entity`, `at`, `match_id`; for teams `opponent`, `is_home` (1 or 0), `goals_for`, `goals_against` and
-    /// `points`; for players `minutes_played`, `goals` and `shots`. What came of a match is told by all that is known.
+    /// Columns: `entity`, `at`, `match_id`; for teams `opponent`, `is_home` (1 or 0), `goals_for`, `goals_against`
+    and
+    /// `points`; for players `minutes_played`, `goals` and `shots`. What came of a match is told by all that is
+    known.
     ///
     /// @param until matches that began later are left out
     /// @return how many rows were written
@@ -42,11 +44,15 @@ public final class EntityRows {
                 .toList();
         long rows = 0;
         try (Writer out = Files.newBufferedWriter(csv)) {
-            out.write("entity,at,match_id," + (entity == Entity.TEAM ? "opponent,is_home,goals_for,goals_against,points" : String.join(",", labels))
+            out.write("entity,at,match_id,"
+                    + (entity == Entity.TEAM
+                            ? "opponent,is_home,goals_for,goals_against,points"
+                            : String.join(",", labels))
                     + "\n");
             for (int from = 0; from < matches.size(); from += AT_A_TIME) {
                 List<MatchId> some = matches.subList(from, Math.min(matches.size(), from + AT_A_TIME));
-                for (MatchHistory history : store.read(some, entity, entities(store, entity, some), Set.copyOf(labels))) {
+                for (MatchHistory history :
+                        store.read(some, entity, entities(store, entity, some), Set.copyOf(labels))) {
                     rows += write(store, entity, history, out);
                 }
             }
@@ -95,7 +101,8 @@ public final class EntityRows {
                 for (String player : players) {
                     List<String> cells = new ArrayList<>(start(player, fixture, history));
                     Subject subject = entity.subject(player);
-                    LABELS.getOrDefault(entity, List.of()).forEach(label -> cells.add(cell(history.value(subject, label))));
+                    LABELS.getOrDefault(entity, List.of())
+                            .forEach(label -> cells.add(cell(history.value(subject, label))));
                     line(cells, out);
                 }
                 yield players.size();

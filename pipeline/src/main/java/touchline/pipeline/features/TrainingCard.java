@@ -28,8 +28,8 @@ public record TrainingCard(TrainingSet.Made made, String json) {
 
     /// @param table    that was written
     /// @param entities whose rows it has; empty for kick-offs
-    public static TrainingCard write(
-            TrainingOrder order, TrainingSet.Made made, Path table, Optional<Path> entities) throws IOException {
+    public static TrainingCard write(TrainingOrder order, TrainingSet.Made made, Path table, Optional<Path> entities)
+            throws IOException {
         JsonWriter json = new JsonWriter(4096).beginObject();
         json.name("code").string(CODE);
         json.name("views").beginArray();
@@ -64,9 +64,11 @@ public record TrainingCard(TrainingSet.Made made, String json) {
         order.views().forEach(view -> metrics.addAll(view.metrics().keySet()));
         var some = order.versions().only(metrics);
         json.name("metrics").beginObject();
-        new TreeMap<>(some.metrics()).forEach((metric, version) -> json.memberName(metric).number(version));
+        new TreeMap<>(some.metrics())
+                .forEach((metric, version) -> json.memberName(metric).number(version));
         json.endObject().name("models").beginObject();
-        new TreeMap<>(some.models()).forEach((metric, model) -> json.memberName(metric).string(model));
+        new TreeMap<>(some.models())
+                .forEach((metric, model) -> json.memberName(metric).string(model));
         json.endObject();
     }
 

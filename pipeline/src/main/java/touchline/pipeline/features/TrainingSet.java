@@ -100,10 +100,10 @@ public final class TrainingSet {
         Map<String, Asked> byEntity = new LinkedHashMap<>();
         for (Row row : table.rows()) {
             Asked asked = byEntity.computeIfAbsent(
-                    row.entity(),
-                    id -> new Asked(id, store.matchesOf(order.entity(), id), new ArrayList<>()));
+                    row.entity(), id -> new Asked(id, store.matchesOf(order.entity(), id), new ArrayList<>()));
             if (asked.matches().isEmpty()) {
-                throw new BadTable(table.place(row) + ": there is no history of a " + order.entity().word() + " '"
+                throw new BadTable(table.place(row) + ": there is no history of a "
+                        + order.entity().word() + " '"
                         + row.entity() + "'; ids are those of touchline query \"SELECT * FROM "
                         + order.entity().word() + "\", and histories come with touchline features materialize");
             }

@@ -43,8 +43,7 @@ public record ViewSample(FeatureStore store, int rows) {
             }
             String id = ids.get(tried % ids.size());
             Instant at = store.fixture(match).kickOff();
-            List<MatchHistory> own =
-                    store.read(store.matchesOf(entity, id), entity, Set.of(id), metrics);
+            List<MatchHistory> own = store.read(store.matchesOf(entity, id), entity, Set.of(id), metrics);
             count(
                     before.vector(diff.before(), id, at, Knowledge.all(), own),
                     after.vector(diff.after(), id, at, Knowledge.all(), own),

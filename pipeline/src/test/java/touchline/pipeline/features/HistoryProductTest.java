@@ -42,13 +42,13 @@ final class HistoryProductTest {
                 int some = 0;
                 for (int i = 0; i < 20; i++) {
                     Instant at = Season.BEGIN.plus(Duration.ofHours(random.nextInt(24 * 3 * MadeStore.MATCHES)));
-                    Instant known = random.nextBoolean() ? at : at.plus(Duration.ofMinutes(random.nextInt(-600, 9_000)));
+                    Instant known =
+                            random.nextBoolean() ? at : at.plus(Duration.ofMinutes(random.nextInt(-600, 9_000)));
                     String team = Season.TEAMS.get(random.nextInt(3)).value();
                     for (FeatureView view : made.views.all()) {
                         String entity = view.entity().word().equals("team") ? team : team + "-1";
                         FeatureVector vector = function.vector(view, entity, at, Knowledge.of(known), read);
-                        assertThat(vector)
-                                .isEqualTo(function.vector(view, entity, at, Knowledge.of(known), inMemory));
+                        assertThat(vector).isEqualTo(function.vector(view, entity, at, Knowledge.of(known), inMemory));
                         some += vector.value(0).isPresent() ? 1 : 0;
                     }
                 }

@@ -47,7 +47,9 @@ final class TrainingSetTest {
             return new Row(
                     entity == Entity.TEAM ? team : team + "-" + (1 + random.nextInt(2)),
                     at,
-                    random.nextBoolean() ? Optional.empty() : Optional.of(at.plusSeconds(random.nextInt(-40_000, 400_000))));
+                    random.nextBoolean()
+                            ? Optional.empty()
+                            : Optional.of(at.plusSeconds(random.nextInt(-40_000, 400_000))));
         }
     }
 
@@ -152,7 +154,8 @@ final class TrainingSetTest {
             // what was written can be asked for again
             Path again = folder.resolve("again.csv");
             Files.writeString(folder.resolve("asked.csv"), "entity,at,known_by\nmade-a,2026-08-09 13:00:00+00,\n");
-            assertThat(fill(made, order, folder.resolve("asked.csv"), again).rows()).isEqualTo(1);
+            assertThat(fill(made, order, folder.resolve("asked.csv"), again).rows())
+                    .isEqualTo(1);
         }
     }
 
@@ -163,10 +166,22 @@ final class TrainingSetTest {
             TrainingOrder order = new TrainingOrder(List.of(form), Optional.empty(), made.versions());
             String team = Season.TEAMS.getFirst().value();
             refuse(made, order, "entity,when\na,b\n", ":1: there is no column 'at'; there are entity, when");
-            refuse(made, order, "entity,at\n" + team + ",2026-08-09T13:00:00Z\n" + team + ",soon\n", ":3: at is 'soon', not a time");
-            refuse(made, order, "entity,at,known_by\n" + team + ",2026-08-09T13:00:00Z,later\n", ":2: known_by is 'later'");
+            refuse(
+                    made,
+                    order,
+                    "entity,at\n" + team + ",2026-08-09T13:00:00Z\n" + team + ",soon\n",
+                    ":3: at is 'soon', not a time");
+            refuse(
+                    made,
+                    order,
+                    "entity,at,known_by\n" + team + ",2026-08-09T13:00:00Z,later\n",
+                    ":2: known_by is 'later'");
             refuse(made, order, "entity,at\n" + team + ",\n", ":2: at is empty");
-            refuse(made, order, "entity,at\nnobody,2026-08-09T13:00:00Z\n", ":2: there is no history of a team 'nobody'");
+            refuse(
+                    made,
+                    order,
+                    "entity,at\nnobody,2026-08-09T13:00:00Z\n",
+                    ":2: there is no history of a team 'nobody'");
             refuse(
                     made,
                     order,
@@ -198,10 +213,9 @@ final class TrainingSetTest {
     @Test
     void historiesOfOtherVersionsAreRefused() throws Exception {
         try (MadeStore made = new MadeStore(folder.resolve("store"), Seeds.generator(5))) {
-            MetricVersions newer = new MetricVersions(
-                    java.util.Map.of("points", 99), java.util.Map.of());
-            TrainingOrder order = new TrainingOrder(
-                    List.of(made.views.find("team_form").orElseThrow()), Optional.empty(), newer);
+            MetricVersions newer = new MetricVersions(java.util.Map.of("points", 99), java.util.Map.of());
+            TrainingOrder order =
+                    new TrainingOrder(List.of(made.views.find("team_form").orElseThrow()), Optional.empty(), newer);
             Path rows = csv(List.of(new Row(Season.TEAMS.getFirst().value(), Season.BEGIN, Optional.empty())));
             assertThatThrownBy(() -> fill(made, order, rows, folder.resolve("out.parquet")))
                     .isInstanceOf(IOException.class)

@@ -99,8 +99,8 @@ public final class DuckEntityTable implements EntityTable {
             }
             Jdbc.execute(
                     connection,
-                    "CREATE TABLE entity_row AS SELECT row_number() OVER () - 1 AS \"#\", * FROM " + from
-                            + texts(found) + ")");
+                    "CREATE TABLE entity_row AS SELECT row_number() OVER () - 1 AS \"#\", * FROM " + from + texts(found)
+                            + ")");
             types = columns("SELECT * EXCLUDE (\"#\") FROM entity_row");
             select();
         } catch (SQLException e) {
@@ -138,8 +138,7 @@ public final class DuckEntityTable implements EntityTable {
 
     private Map<String, String> columns(String query) throws SQLException {
         Map<String, String> columns = new LinkedHashMap<>();
-        Jdbc.forEach(
-                connection, "DESCRIBE " + query, row -> columns.put(row.getString(1), row.getString(2)));
+        Jdbc.forEach(connection, "DESCRIBE " + query, row -> columns.put(row.getString(1), row.getString(2)));
         return columns;
     }
 
@@ -198,7 +197,8 @@ public final class DuckEntityTable implements EntityTable {
             return Optional.of(Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS));
         }
         try {
-            return Optional.of(OffsetDateTime.parse(text.strip().replace(' ', 'T'), TIME).toInstant());
+            return Optional.of(
+                    OffsetDateTime.parse(text.strip().replace(' ', 'T'), TIME).toInstant());
         } catch (DateTimeException e) {
             throw new BadTable(column + " is '" + text + "', not a time like 2018-05-13T14:00:00Z", e);
         }
@@ -227,7 +227,8 @@ public final class DuckEntityTable implements EntityTable {
             }
         }
         features = List.copyOf(columns);
-        StringBuilder sql = new StringBuilder("CREATE TABLE made (\"#made\" BIGINT, at_ TIMESTAMPTZ, known_ TIMESTAMPTZ");
+        StringBuilder sql =
+                new StringBuilder("CREATE TABLE made (\"#made\" BIGINT, at_ TIMESTAMPTZ, known_ TIMESTAMPTZ");
         features.forEach(column -> sql.append(", \"").append(column).append("\" DOUBLE"));
         try {
             Jdbc.execute(connection, sql.append(")").toString());
