@@ -37,7 +37,9 @@ public record FeatureCatalogue(Path folder, Supplier<List<MetricFold<?>>> scored
     public FeatureViews views(Path other) throws IOException {
         return FeatureViews.read(
                 other,
-                scored.get().stream().flatMap(fold -> fold.definitions().stream()).toList());
+                scored.get().stream()
+                        .flatMap(fold -> fold.definitions().stream())
+                        .toList());
     }
 
     public MetricVersions versions() {

@@ -92,7 +92,8 @@ final class FeatureDiffCommand implements Command {
         List<ViewDiff> lacking = diffs.stream().filter(ViewDiff::lacksVersion).toList();
         lacking.forEach(diff -> terminal.err()
                 .println("touchline: the view " + diff.after().name() + " is made in another way and still has version "
-                        + diff.after().version() + ": raise it above " + diff.before().version()));
+                        + diff.after().version() + ": raise it above "
+                        + diff.before().version()));
         return lacking.isEmpty() ? Exit.OK : Exit.FAILED;
     }
 
@@ -101,17 +102,19 @@ final class FeatureDiffCommand implements Command {
         if (diff.whole()) {
             out.println("  ! of a " + diff.before().entity().word() + ", ttl "
                     + ViewWords.duration(diff.before().ttl()) + " → of a "
-                    + diff.after().entity().word() + ", ttl " + ViewWords.duration(diff.after().ttl()));
+                    + diff.after().entity().word() + ", ttl "
+                    + ViewWords.duration(diff.after().ttl()));
         }
         diff.added().forEach(name -> out.println("  + " + name));
         diff.removed().forEach(name -> out.println("  - " + name));
         diff.changed()
-                .forEach(name -> out.println("  ~ " + name + ": " + made(diff.before(), name) + " → "
-                        + made(diff.after(), name)));
+                .forEach(name -> out.println(
+                        "  ~ " + name + ": " + made(diff.before(), name) + " → " + made(diff.after(), name)));
     }
 
     private static void print(ViewSample.Found found, PrintWriter out) {
-        long features = found.differing().values().stream().filter(count -> count > 0).count();
+        long features =
+                found.differing().values().stream().filter(count -> count > 0).count();
         out.println("  tried on " + found.rows() + " kick-offs: " + features + " of "
                 + found.differing().size() + " common features give other values");
         found.differing().forEach((name, count) -> {

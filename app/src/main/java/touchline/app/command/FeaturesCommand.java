@@ -92,15 +92,20 @@ final class FeaturesCommand {
 
         private static TextTable features(FeatureView view) {
             TextTable table = new TextTable().row(List.of("FEATURE", "MADE OF", "DESCRIPTION"));
-            view.features().forEach(feature ->
-                    table.row(List.of(feature.name(), ViewWords.formula(feature.formula()), feature.description())));
+            view.features()
+                    .forEach(feature -> table.row(
+                            List.of(feature.name(), ViewWords.formula(feature.formula()), feature.description())));
             return table;
         }
 
         private static String json(List<FeatureView> views) {
             JsonWriter json = new JsonWriter(8192).beginObject().name("views").beginArray();
             for (FeatureView view : views) {
-                json.beginObject().name("view").string(view.name()).name("version").number(view.version());
+                json.beginObject()
+                        .name("view")
+                        .string(view.name())
+                        .name("version")
+                        .number(view.version());
                 json.name("entity").string(view.entity().word()).name("owner").string(view.owner());
                 json.name("description").string(view.description());
                 json.name("ttl_s").number(view.ttl().toSeconds());
@@ -109,14 +114,15 @@ final class FeaturesCommand {
                     json.memberName(metric.getKey()).number(metric.getValue());
                 }
                 json.endObject().name("features").beginArray();
-                view.features().forEach(feature -> json.beginObject()
-                        .name("name")
-                        .string(feature.name())
-                        .name("made_of")
-                        .string(ViewWords.formula(feature.formula()))
-                        .name("description")
-                        .string(feature.description())
-                        .endObject());
+                view.features()
+                        .forEach(feature -> json.beginObject()
+                                .name("name")
+                                .string(feature.name())
+                                .name("made_of")
+                                .string(ViewWords.formula(feature.formula()))
+                                .name("description")
+                                .string(feature.description())
+                                .endObject());
                 json.endArray().endObject();
             }
             return json.endArray().endObject().toString();

@@ -88,7 +88,9 @@ final class TrainingSetCommand implements Command {
                 throw new IOException("there are no histories in " + catalogue.folder()
                         + ": make them with touchline features materialize");
             }
-            Path rows = matches ? kickOffs(store, order) : Optional.ofNullable(entities).orElseThrow();
+            Path rows = matches
+                    ? kickOffs(store, order)
+                    : Optional.ofNullable(entities).orElseThrow();
             try {
                 TrainingCard card = make(new TrainingSet(store, views), order, rows, target, terminal);
                 print(card, target, terminal.out());
@@ -167,7 +169,8 @@ final class TrainingSetCommand implements Command {
                 card.made().matches(),
                 card.made().empty(),
                 card.made().rows() * card.made().columns());
-        if (card.made().rows() > 0 && card.made().empty() == card.made().rows() * card.made().columns()) {
+        if (card.made().rows() > 0
+                && card.made().empty() == card.made().rows() * card.made().columns()) {
             out.println("nothing was known at these moments: history that was taken in later than it was played is seen"
                     + " with --known-by now");
         }

@@ -51,8 +51,8 @@ final class ViewWords {
     static String formula(Formula formula) {
         return switch (formula) {
             case Windowed(var source, var window, var aggregation) ->
-                aggregation(aggregation, source.metric()) + (source.of() == Whose.OPPONENT ? " of the opponent" : "") + ", "
-                        + window(window);
+                aggregation(aggregation, source.metric()) + (source.of() == Whose.OPPONENT ? " of the opponent" : "")
+                        + ", " + window(window);
             case Matches(var window) -> "number of matches, " + window(window);
             case DaysSince _ -> "days since the last kick-off";
             case Derived(var operation, var left, var right) ->
@@ -66,9 +66,9 @@ final class ViewWords {
             case Mean _ -> "mean of " + metric;
             case Max _ -> "max of " + metric;
             case Last _ -> "last " + metric;
-            case Ewma(double halfLife) -> "weighted mean of " + metric + " (half-life " + number(halfLife) + " matches)";
-            case Rate(String per, double factor) ->
-                metric + " per " + (factor == 1 ? "" : number(factor) + " ") + per;
+            case Ewma(double halfLife) ->
+                "weighted mean of " + metric + " (half-life " + number(halfLife) + " matches)";
+            case Rate(String per, double factor) -> metric + " per " + (factor == 1 ? "" : number(factor) + " ") + per;
             case Share _ -> "share of " + metric;
         };
     }

@@ -30,10 +30,9 @@ public final class EntityRows {
 
     /// Every team or player at the kick-off of every match, the earliest first, with what came of it.
     ///
-    /// Columns: `entity`, `at`, `match_id`; for teams `opponent`, `is_home` (1 or 0), `goals_for`, `goals_against`
-    and
-    /// `points`; for players `minutes_played`, `goals` and `shots`. What came of a match is told by all that is
-    known.
+    /// Columns: `entity`, `at`, `match_id`; for teams `opponent`, `is_home` (1 or 0), `goals_for`,
+    /// `goals_against` and `points`; for players `minutes_played`, `goals` and `shots`. What came of a match
+    /// is told by all that is known.
     ///
     /// @param until matches that began later are left out
     /// @return how many rows were written
