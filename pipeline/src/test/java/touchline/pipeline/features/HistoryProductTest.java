@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ final class HistoryProductTest {
             Map<MatchId, Manifest> kept = product.kept();
             assertThat(kept.keySet()).isEqualTo(made.log.keySet());
             MatchId match = made.log.keySet().iterator().next();
-            Manifest before = kept.get(match);
+            Manifest before = Optional.ofNullable(kept.get(match)).orElseThrow();
             assertThat(made.write(product, match)).isEqualTo(before);
             assertThat(before.versions()).isEqualTo(product.recipe().versions());
             Path file = folder.resolve("history").resolve(before.file());
