@@ -25,7 +25,9 @@ import touchline.pipeline.batch.FolderMetrics;
 import touchline.pipeline.batch.KeptFacts;
 import touchline.pipeline.batch.KeptFactsSource;
 import touchline.pipeline.batch.MatchSource;
+import touchline.pipeline.batch.MetricsProduct;
 import touchline.pipeline.batch.RunFile;
+import touchline.pipeline.features.HistoryProduct;
 import touchline.pipeline.ingest.ArrivedMatches;
 import touchline.pipeline.ingest.IngestService;
 import touchline.pipeline.ingest.IntakeLimits;
@@ -42,6 +44,7 @@ import touchline.pipeline.stream.StoreSink;
 import touchline.pipeline.stream.StreamSettings;
 import touchline.storage.ObjectStore;
 import touchline.storage.duckdb.DuckFactFiles;
+import touchline.storage.duckdb.DuckHistoryFiles;
 import touchline.storage.duckdb.DuckMetricFiles;
 import touchline.storage.files.FileObjectStore;
 import touchline.storage.redis.RedisLiveCache;
@@ -167,28 +170,57 @@ record Composition(
         return new ArrivedMatches(log.reader(), Feeds.all(), config.limits(), IntakeLimits.DEFAULT, archive);
     }
 
+    /// The matches that have arrived, with dates and competitions as the view knows them.
+    MatchSource arrived(MatchLog log, LiveView view, ObjectStore archive) {
+        return new ArrivedMatchSource(
+                arrivedMatches(log, archive), match -> view.match(match).flatMap(MatchState::sheet));
+    }
+
     /// @param owner closes what the batch reads from
     /// @throws UncheckedIOException when its folder cannot be used
-    BatchService batch(MatchLog log, LiveView view, ObjectStore archive, OpenParts owner) {
-        MatchSource arrived = new ArrivedMatchSource(
-                arrivedMatches(log, archive), match -> view.match(match).flatMap(MatchState::sheet));
+    BatchService batch(MatchSource arrived, OpenParts owner) {
+        return service(
+                config.batchFolder(),
+                folder -> new BatchService(
+                        config.keepFacts()
+                                ? new KeptFactsSource(
+                                        arrived, owner.own(new KeptFacts(folder, new DuckFactFiles())))
+                                : arrived,
+                        new MetricsProduct(new FolderMetrics(folder, new DuckMetricFiles()), scored),
+                        batchRunFile(config.home()),
+                        clock));
+    }
+
+    /// @throws UncheckedIOException when its folder cannot be used
+    BatchService histories(MatchSource source) {
+        return service(
+                config.featuresFolder(),
+                folder -> new BatchService(
+                        source,
+                        new HistoryProduct(folder, new DuckHistoryFiles(), scored),
+                        historyRunFile(config.home()),
+                        clock));
+    }
+
+    private interface Opening {
+        BatchService open(Path folder) throws IOException;
+    }
+
+    private static BatchService service(Path folder, Opening opening) {
         try {
-            MatchSource source = config.keepFacts()
-                    ? new KeptFactsSource(arrived, owner.own(new KeptFacts(config.batchFolder(), new DuckFactFiles())))
-                    : arrived;
-            return new BatchService(
-                    source,
-                    new FolderMetrics(config.batchFolder(), new DuckMetricFiles()),
-                    batchRunFile(config.home()),
-                    scored,
-                    clock);
+            return opening.open(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot use " + config.batchFolder(), e);
+            throw new UncheckedIOException("cannot use " + folder, e);
         }
     }
 
     /// Tells how the batch runs of a home go.
     static RunFile batchRunFile(Path home) {
         return new RunFile(PlatformConfig.laptop(home).batchFolder().resolve("run.json"));
+    }
+
+    /// Tells how the runs of a home go that make histories.
+    static RunFile historyRunFile(Path home) {
+        return new RunFile(PlatformConfig.laptop(home).featuresFolder().resolve("run.json"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import touchline.metrics.MetricDefinition;
 import touchline.model.Ledger;
+import touchline.pipeline.batch.RunFile;
 import touchline.pipeline.batch.RunStatus;
 import touchline.pipeline.ingest.IngestService;
 import touchline.pipeline.ingest.Pacer;
@@ -229,6 +230,11 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     }
 
     @Override
+    public Part<Batch> histories() {
+        return parts.histories().part(LocalBatch::new);
+    }
+
+    @Override
     public Part<Features> features() {
         return parts.features().part(features -> features);
     }
@@ -237,10 +243,19 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     ///
     /// @throws UncheckedIOException when the file that tells it cannot be read
     public static Optional<RunStatus> lastBatchRun(Path home) {
+        return lastRun(Composition.batchRunFile(home));
+    }
+
+    /// The same of a run that made histories.
+    public static Optional<RunStatus> lastHistoryRun(Path home) {
+        return lastRun(Composition.historyRunFile(home));
+    }
+
+    private static Optional<RunStatus> lastRun(RunFile file) {
         try {
-            return Composition.batchRunFile(home).read().map(RunStatus::interrupted);
+            return file.read().map(RunStatus::interrupted);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read how the last batch run of " + home + " went", e);
+            throw new UncheckedIOException("cannot read how the last run went in " + file.path(), e);
         }
     }
 

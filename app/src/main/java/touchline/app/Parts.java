@@ -14,6 +14,7 @@ import touchline.storage.ObjectStore;
 ///
 /// @param live    the view of the log, from when it begins to read
 /// @param views   the same for the server, from when it has read all that is there
+/// @param histories makes what features are made from
 /// @param archive up before what takes files in
 record Parts(
         Starting<MatchLog> log,
@@ -25,6 +26,7 @@ record Parts(
         Starting<ObjectStore> archive,
         Starting<IngestService> intake,
         Starting<BatchService> batch,
+        Starting<BatchService> histories,
         Starting<LocalFeatures> features) {
 
     /// All of them on their way.
@@ -39,6 +41,7 @@ record Parts(
                 new Starting<>("archive"),
                 new Starting<>("ingest"),
                 new Starting<>("batch"),
+                new Starting<>("histories"),
                 new Starting<>("features"));
     }
 

@@ -77,6 +77,10 @@ public record PlatformConfig(
         return home.resolve("batch");
     }
 
+    Path featuresFolder() {
+        return home.resolve("features");
+    }
+
     Path modelsFolder() {
         return home.resolve("models");
     }

@@ -2,9 +2,13 @@ package touchline.app;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import touchline.pipeline.batch.BatchService;
 import touchline.pipeline.batch.DailyBatch;
 import touchline.pipeline.features.ServedLog;
+import touchline.pipeline.batch.MatchSource;
 import touchline.pipeline.log.MatchLog;
 import touchline.pipeline.stream.FeatureFollower;
 import touchline.pipeline.stream.LagWatch;
@@ -133,20 +137,26 @@ final class StartOrder {
         }
     }
 
+    private BatchService up(Starting<BatchService> part, BatchService service) {
+        part.up(open.own(service));
+        return service;
+    }
+
     /// Needs the archive, and the view for dates and competitions: whichever comes up last starts it.
     private synchronized void startBatch() {
         if (parts.views().isUp()
                 && parts.archive().isUp()
                 && parts.batch().get().isEmpty()) {
-            bringUp(parts.batch(), () -> {
-                var service = open.own(composition.batch(
-                        parts.log().get().orElseThrow(),
-                        parts.live().get().orElseThrow(),
-                        parts.archive().get().orElseThrow(),
-                        open));
-                open.own(DailyBatch.start(service, composition.config().batch(), composition.clock()));
-                parts.batch().up(service);
-            });
+            MatchSource source = composition.arrived(
+                    parts.log().get().orElseThrow(),
+                    parts.live().get().orElseThrow(),
+                    parts.archive().get().orElseThrow());
+            List<BatchService> daily = new ArrayList<>();
+            bringUp(parts.batch(), () -> daily.add(up(parts.batch(), composition.batch(source, open))));
+            bringUp(parts.histories(), () -> daily.add(up(parts.histories(), composition.histories(source))));
+            bringUp(
+                    parts.batch(),
+                    () -> open.own(DailyBatch.start(daily, composition.config().batch(), composition.clock())));
         }
     }
 

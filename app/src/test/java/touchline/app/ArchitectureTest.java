@@ -19,14 +19,25 @@ import org.junit.jupiter.api.TestFactory;
 final class ArchitectureTest {
     private static final Map<String, List<String>> MAY_IMPORT = new TreeMap<>(Map.of(
             "model", List.of(),
+            "features", List.of("model", "metrics"),
             "feeds", List.of("model"),
             "metrics", List.of("model"),
             "models", List.of("model", "metrics"),
             "simulator", List.of("model"),
             "storage", List.of("model"),
-            "pipeline", List.of("model", "feeds", "metrics", "storage"),
-            "server", List.of("model", "feeds", "metrics", "storage", "pipeline"),
-            "app", List.of("model", "feeds", "metrics", "models", "storage", "pipeline", "server", "simulator")));
+            "pipeline", List.of("model", "feeds", "metrics", "features", "storage"),
+            "server", List.of("model", "feeds", "metrics", "features", "storage", "pipeline"),
+            "app",
+                    List.of(
+                            "model",
+                            "feeds",
+                            "metrics",
+                            "features",
+                            "models",
+                            "storage",
+                            "pipeline",
+                            "server",
+                            "simulator")));
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -11,6 +11,7 @@ import touchline.pipeline.batch.BatchMatch;
 import touchline.pipeline.batch.BatchRunner;
 import touchline.pipeline.batch.FolderMetrics;
 import touchline.pipeline.batch.MatchSource;
+import touchline.pipeline.batch.MetricsProduct;
 import touchline.storage.duckdb.DuckMetricFiles;
 
 /// Rounds of a batch, each into an empty folder, and what they cost.
@@ -33,7 +34,7 @@ record BatchRounds(List<MetricFold<?>> metrics, int workers) {
             long cpu = Machine.cpuNanos();
             long gc = Machine.gcMillis();
             long start = System.nanoTime();
-            new BatchRunner(metrics, output, workers).run(snapshot.matches(), snapshot, sums, () -> false);
+            new BatchRunner(new MetricsProduct(output, () -> metrics).recipe(), workers).run(snapshot.matches(), snapshot, sums, () -> false);
             double seconds = (System.nanoTime() - start) / 1e9;
             REPORT.printf(
                     "%s: %.2f s, %,.0f matches/s, %,.0f facts/s, %.1f CPU s, %.1f s in collections, peak heap %d"

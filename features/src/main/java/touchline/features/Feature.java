@@ -76,7 +76,7 @@ public record Feature(String name, String description, Formula formula) {
     public record Share() implements Aggregation {}
 
     /// Its metrics, apart from those of features that it is made of.
-    Optional<Windowed> windowed() {
+    public Optional<Windowed> windowed() {
         return formula instanceof Windowed windowed ? Optional.of(windowed) : Optional.empty();
     }
 }

@@ -80,8 +80,9 @@ public final class FeatureViews {
         definitions.forEach(definition -> metrics.put(definition.id(), definition));
         List<String> mistakes = new ArrayList<>();
         List<ViewReader.Read> read = new ArrayList<>();
-        texts.forEach((file, text) ->
-                new ViewReader(file, metrics, mistakes).read(text).ifPresent(read::add));
+        new TreeMap<>(texts)
+                .forEach((file, text) ->
+                        new ViewReader(file, metrics, mistakes).read(text).ifPresent(read::add));
         new ViewLinks(read, mistakes).check();
         if (!mistakes.isEmpty()) {
             throw new BadView(mistakes);

@@ -115,7 +115,12 @@ final class Fields {
 
     Optional<Double> number(String name, double min, double max) {
         return parsed(name, word -> {
-            double number = Double.parseDouble(word);
+            double number;
+            try {
+                number = Double.parseDouble(word);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(name + " is '" + word + "', not a number", e);
+            }
             if (!(number >= min && number <= max)) {
                 throw new IllegalArgumentException(name + " is " + word + ", not within " + min + " and " + max);
             }

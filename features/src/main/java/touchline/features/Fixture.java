@@ -47,12 +47,17 @@ public record Fixture(
         });
     }
 
+    /// From when on the match belongs to the past.
+    public Instant past() {
+        return kickOff.plus(ON);
+    }
+
     boolean isOn(Instant moment) {
-        return !moment.isBefore(kickOff) && moment.isBefore(kickOff.plus(ON));
+        return !moment.isBefore(kickOff) && moment.isBefore(past());
     }
 
     boolean isPast(Instant moment) {
-        return !moment.isBefore(kickOff.plus(ON));
+        return !moment.isBefore(past());
     }
 
     /// The place in the match of a moment: the last period that had begun and the time since. What had happened by then

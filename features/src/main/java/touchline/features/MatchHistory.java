@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import touchline.metrics.Subject;
 import touchline.model.MatchId;
 
@@ -73,6 +74,14 @@ public final class MatchHistory {
     /// Teams and players of whom something is known.
     public synchronized Collection<Subject> subjects() {
         return List.copyOf(curves.keySet());
+    }
+
+    /// The value of a metric after the match, by all that is known. Empty when it is not defined for the subject.
+    public synchronized OptionalDouble value(Subject subject, String metric) {
+        Curve curve = curve(subject, metric);
+        return curve.isPresent(Long.MAX_VALUE, Long.MAX_VALUE)
+                ? OptionalDouble.of(Step.value(curve.amount(Long.MAX_VALUE, Long.MAX_VALUE)))
+                : OptionalDouble.empty();
     }
 
     /// The match as it was at a moment and known by another. Empty when it had no place in time.

@@ -9,11 +9,12 @@ import touchline.metrics.Subject.OfMatch;
 import touchline.metrics.Subject.OfPlayer;
 import touchline.metrics.Subject.OfTeam;
 
-/// Teams and players as bytes.
-final class Subjects {
+/// Teams and players in other forms.
+public final class Subjects {
     private Subjects() {}
 
-    static Entity entity(Subject subject) {
+    /// Throws IllegalArgumentException unless it is a team or a player.
+    public static Entity entity(Subject subject) {
         return switch (subject) {
             case OfTeam _ -> Entity.TEAM;
             case OfPlayer _ -> Entity.PLAYER;
@@ -21,7 +22,8 @@ final class Subjects {
         };
     }
 
-    static String id(Subject subject) {
+    /// Throws IllegalArgumentException unless it is a team or a player.
+    public static String id(Subject subject) {
         return switch (subject) {
             case OfTeam(var team) -> team.value();
             case OfPlayer(var player) -> player.value();

@@ -81,7 +81,8 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new MatchEndpoints(platform).routes());
         routes.addAll(new LiveEndpoints(platform, streams, config.heartbeat()).routes());
         routes.addAll(new OperatorEndpoints(platform, config, time).routes());
-        routes.addAll(new BatchEndpoints(platform).routes());
+        routes.addAll(BatchEndpoints.metrics(platform).routes());
+        routes.addAll(BatchEndpoints.histories(platform).routes());
         routes.addAll(new FeatureEndpoints(platform, time).routes());
         routes.addAll(ContractFiles.routes());
         routes.add(Route.get("/metrics", request -> metrics(request, meters)));

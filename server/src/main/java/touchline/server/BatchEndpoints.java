@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import touchline.model.MatchId;
 import touchline.model.RawJson;
 import touchline.model.json.JsonCursor;
@@ -19,6 +20,7 @@ import touchline.pipeline.batch.RunStatus;
 import touchline.pipeline.batch.Selection;
 import touchline.server.Answer.Caching;
 import touchline.server.view.Batch;
+import touchline.server.view.Part;
 import touchline.server.view.Platform;
 
 /// Batch runs: what one would do, begin one, how it goes, end it.
@@ -26,26 +28,38 @@ final class BatchEndpoints {
     private static final int MATCHES_MAX = 1_000;
     private static final int ACCEPTED = 202;
 
-    private final Platform platform;
+    private final String path;
+    private final Supplier<Part<Batch>> batch;
 
-    BatchEndpoints(Platform platform) {
-        this.platform = platform;
+    private BatchEndpoints(String path, Supplier<Part<Batch>> batch) {
+        this.path = path;
+        this.batch = batch;
+    }
+
+    /// Metrics of matches.
+    static BatchEndpoints metrics(Platform platform) {
+        return new BatchEndpoints("/v1/batch", platform::batch);
+    }
+
+    /// Histories of matches, from which features are made.
+    static BatchEndpoints histories(Platform platform) {
+        return new BatchEndpoints("/v1/features/materialize", platform::histories);
     }
 
     List<Route> routes() {
         return List.of(
-                Route.get("/v1/batch", this::status),
-                Route.post("/v1/batch", this::start),
-                Route.delete("/v1/batch", this::cancel),
-                Route.get("/v1/batch/plan", this::plan));
+                Route.get(path, this::status),
+                Route.post(path, this::start),
+                Route.delete(path, this::cancel),
+                Route.get(path + "/plan", this::plan));
     }
 
     private Answer status(Request request) {
-        return run(Parts.require(platform.batch()).status());
+        return run(Parts.require(batch.get()).status());
     }
 
     private Answer cancel(Request request) {
-        return run(Parts.require(platform.batch()).cancel());
+        return run(Parts.require(batch.get()).cancel());
     }
 
     private static Answer.Whole run(Optional<RunStatus> status) {
@@ -68,7 +82,7 @@ final class BatchEndpoints {
                 request.query("vendor"));
         boolean force = request.query("force").map(text -> truth("force", text)).orElse(false);
         try {
-            byte[] plan = Parts.require(platform.batch()).plan(selection, force).toJson();
+            byte[] plan = Parts.require(batch.get()).plan(selection, force).toJson();
             return Answer.text(Answer.JSON, plan, Caching.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look at what there is", e);
@@ -85,9 +99,9 @@ final class BatchEndpoints {
 
     private Answer start(Request request) {
         BatchOrder order = order(request.jsonBody());
-        Batch batch = Parts.require(platform.batch());
+        Batch service = Parts.require(batch.get());
         try {
-            return run(Optional.of(batch.start(order))).status(ACCEPTED);
+            return run(Optional.of(service.start(order))).status(ACCEPTED);
         } catch (AlreadyRunning e) {
             throw Failure.of(ProblemType.ALREADY_RUNNING, String.valueOf(e.getMessage()));
         }

@@ -55,6 +55,7 @@ final class FakePlatform implements Platform {
             (paths, _, progress) -> progress.accept(RawJson.of("{\"done\":true,\"files\":" + paths.size() + "}"));
 
     volatile Batch batch = new FakeBatch();
+    volatile Batch histories = new FakeBatch();
 
     /// Instead of an ingest, when there is none.
     volatile Part<Ingest> noIngest = new Part.Starting<>("log");
@@ -246,5 +247,10 @@ final class FakePlatform implements Platform {
     @Override
     public Part<Batch> batch() {
         return part(batch);
+    }
+
+    @Override
+    public Part<Batch> histories() {
+        return part(histories);
     }
 }

@@ -35,6 +35,8 @@ final class OpenApiTest {
         server.close();
     }
 
+    private static final List<String> BATCHES = List.of("/v1/batch", "/v1/features/materialize");
+
     @Test
     void describesEveryRouteAndNothingElse() {
         Set<String> served = new TreeSet<>();
@@ -48,7 +50,9 @@ final class OpenApiTest {
                 List.of(new SqlQueries.Column("n", "BIGINT")), List.of(List.of(1L, "a", List.of(0.5))), true);
         everyGet();
         posts();
-        batch();
+        for (String path : BATCHES) {
+            batch(path);
+        }
         features();
         streams();
         platform.ready = false;
@@ -72,9 +76,11 @@ final class OpenApiTest {
         call("GET", "/v1/matches/{match_id}/frames", "/v1/matches/made-0/frames");
         cached("/v1/metrics/definitions", "/v1/metrics/definitions");
         call("GET", "/v1/pipeline", "/v1/pipeline");
-        call("GET", "/v1/batch", "/v1/batch");
-        call("GET", "/v1/batch/plan", "/v1/batch/plan");
-        call("GET", "/v1/batch/plan", "/v1/batch/plan?from=today");
+        for (String path : BATCHES) {
+            call("GET", path, path);
+            call("GET", path + "/plan", path + "/plan");
+            call("GET", path + "/plan", path + "/plan?from=today");
+        }
         cached("/v1/dead-letters", "/v1/dead-letters?limit=1");
         call("GET", "/v1/dead-letters", "/v1/dead-letters?after=nonsense");
         cached("/v1/dead-letters/{id}", "/v1/dead-letters/0-5");
@@ -109,14 +115,14 @@ final class OpenApiTest {
         platform.noIngest = new Part.Starting<>("log");
     }
 
-    private void batch() throws Exception {
-        post("/v1/batch", "{}");
-        post("/v1/batch", "{}"); // while that one goes on
-        call("GET", "/v1/batch", "/v1/batch");
-        call("DELETE", "/v1/batch", "/v1/batch");
-        post("/v1/batch", "{\"from\":\"2018-02-02\",\"to\":\"2018-02-01\"}");
-        post("/v1/batch", "{\"matches\":[\"" + "x".repeat(70_000) + "\"]}");
-        check("POST", "/v1/batch", client.send("POST", "/v1/batch", "{}"));
+    private void batch(String path) throws Exception {
+        post(path, "{}");
+        post(path, "{}"); // while that one goes on
+        call("GET", path, path);
+        call("DELETE", path, path);
+        post(path, "{\"from\":\"2018-02-02\",\"to\":\"2018-02-01\"}");
+        post(path, "{\"matches\":[\"" + "x".repeat(70_000) + "\"]}");
+        check("POST", path, client.send("POST", path, "{}"));
     }
 
     private void features() throws Exception {
@@ -159,8 +165,10 @@ final class OpenApiTest {
         }
         post("/v1/query", "{\"sql\":\"select 1\"}");
         post("/v1/ingest", "{\"paths\":[\"a\"]}");
-        post("/v1/batch", "{}");
-        call("DELETE", "/v1/batch", "/v1/batch");
+        for (String path : BATCHES) {
+            post(path, "{}");
+            call("DELETE", path, path);
+        }
     }
 
     /// Asks twice: the second time with the tag.

@@ -17,6 +17,7 @@ import touchline.pipeline.batch.FactFolderSource;
 import touchline.pipeline.batch.FolderMetrics;
 import touchline.pipeline.batch.Manifest;
 import touchline.pipeline.batch.MatchSource;
+import touchline.pipeline.batch.MetricsProduct;
 import touchline.storage.duckdb.DuckFactFiles;
 import touchline.storage.duckdb.DuckMetricFiles;
 
@@ -36,8 +37,8 @@ final class Workshop implements AutoCloseable {
         this.shared = shared;
         this.output = new FolderMetrics(folder.resolve("batch"), new DuckMetricFiles());
         Path registry = models.map(Path::of).orElse(folder.resolve("models"));
-        this.runner = new BatchRunner(
-                new ScoredMetrics(new DirectoryRegistry(registry), InstantSource.system()).get(), output, 1);
+        ScoredMetrics metrics = new ScoredMetrics(new DirectoryRegistry(registry), InstantSource.system());
+        this.runner = new BatchRunner(new MetricsProduct(output, metrics).recipe(), 1);
     }
 
     static Workshop open(BatchOptions options, Configuration configuration) throws IOException {

@@ -31,6 +31,7 @@ import touchline.pipeline.batch.BatchRunner;
 import touchline.pipeline.batch.FactFolderSource;
 import touchline.pipeline.batch.FolderMetrics;
 import touchline.pipeline.batch.MatchSource;
+import touchline.pipeline.batch.MetricsProduct;
 import touchline.pipeline.ingest.IntakeLimits;
 import touchline.pipeline.ingest.MatchOutputs;
 import touchline.pipeline.ingest.NormalizeJob;
@@ -112,7 +113,8 @@ final class SparkBatchTest {
                     throw new AssertionError(match.toString(), cause);
                 }
             };
-            new BatchRunner(metrics.get(), output, 1).run(snapshot.matches(), snapshot, listener, () -> false);
+            new BatchRunner(new MetricsProduct(output, metrics).recipe(), 1)
+                    .run(snapshot.matches(), snapshot, listener, () -> false);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import touchline.app.Nearest;
 import touchline.app.Unavailable;
 import touchline.app.config.BadConfig;
+import touchline.features.BadView;
 import touchline.storage.StoreUnavailable;
 
 /// Finds the command that the words name, lets JCommander fill it, runs it, and makes an exit code of every outcome.
@@ -105,6 +106,8 @@ final class CommandLine {
             return fail(Exit.UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (BadConfig e) {
             return fail(Exit.CONFIG, "the configuration cannot be used\n" + e.getMessage());
+        } catch (BadView e) {
+            return fail(Exit.CONFIG, "the feature views cannot be used\n" + e.getMessage());
         } catch (IOException | UncheckedIOException e) {
             return fail(Exit.FAILED, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {

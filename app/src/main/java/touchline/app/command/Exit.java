@@ -9,7 +9,7 @@ final class Exit {
     static final int USAGE = 2;
     /// Something that is needed is not there: another process has the home, a port is taken, a system does not answer.
     static final int UNAVAILABLE = 69;
-    /// `touchline.yaml` or the environment holds what cannot be used.
+    /// `touchline.yaml`, the environment or a feature view holds what cannot be used.
     static final int CONFIG = 78;
     /// Ended by Ctrl-C or a signal.
     static final int INTERRUPTED = 130;

@@ -41,19 +41,19 @@ public final class Main {
                                     Verb.leaf(
                                             "plan",
                                             "Say what a run would compute, and why.",
-                                            BatchCommand.PlanCommand::new),
+                                            BatchCommand.METRICS::plan),
                                     Verb.leaf(
                                             "run",
                                             "Compute it. A run that was interrupted is taken up where it stopped.",
-                                            BatchCommand.RunCommand::new),
+                                            BatchCommand.METRICS::begin),
                                     Verb.leaf(
                                             "status",
                                             "Say how the run goes, or how the last one went.",
-                                            BatchCommand.StatusCommand::new),
+                                            BatchCommand.METRICS::status),
                                     Verb.leaf(
                                             "cancel",
                                             "End the run after the matches at work; what is computed is kept.",
-                                            BatchCommand.CancelCommand::new))),
+                                            BatchCommand.METRICS::cancel))),
                     new Verb.Group(
                             "dead-letters",
                             "What could not be read: list it, or show one with its bytes.",
@@ -63,7 +63,7 @@ public final class Main {
                                             "show",
                                             "Show one with headers and bytes.",
                                             DeadLettersCommand.ShowCommand::new))),
-                    new Verb.Group("features", "Ask for features of teams and players.", ServedFeatures.VERBS),
+                    FeaturesCommand.GROUP,
                     ModelsCommand.GROUP,
                     new Verb.Group(
                             "storage",

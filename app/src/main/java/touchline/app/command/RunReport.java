@@ -26,7 +26,8 @@ final class RunReport {
         return run;
     }
 
-    static void print(RunStatus run, PrintWriter out, PrintWriter errors) {
+    /// @param command that begins a run
+    static void print(RunStatus run, String command, PrintWriter out, PrintWriter errors) {
         for (RunStatus.Failure failure : run.failures()) {
             errors.println("touchline: " + failure.match() + ": " + failure.reason());
         }
@@ -52,8 +53,8 @@ final class RunReport {
                         : "",
                 left(run));
         switch (run.state()) {
-            case INTERRUPTED, CANCELLED -> out.println("what is left is computed by: touchline batch run");
-            case FAILED -> out.println("what failed is tried again by: touchline batch run");
+            case INTERRUPTED, CANCELLED -> out.println("what is left is computed by: " + command);
+            case FAILED -> out.println("what failed is tried again by: " + command);
             case RUNNING, DONE -> {
                 // nothing to do about it
             }

@@ -14,9 +14,9 @@ import touchline.model.json.JsonKind;
 
 /// The part of `touchline features` that asks a platform for what it serves.
 final class ServedFeatures {
-    static final List<Verb> VERBS = List.of(
-            Verb.leaf("get", "Show the features of a team or player.", GetCommand::new),
-            Verb.leaf("verify", "Make the features that were served again and compare.", VerifyCommand::new));
+    static final Verb GET = Verb.leaf("get", "Show the features of a team or player.", GetCommand::new);
+    static final Verb VERIFY =
+            Verb.leaf("verify", "Make the features that were served again and compare.", VerifyCommand::new);
 
     private ServedFeatures() {}
 

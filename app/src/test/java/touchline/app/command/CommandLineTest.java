@@ -145,9 +145,9 @@ final class CommandLineTest {
     @Test
     void aHomeWithoutABatchSaysSo(@TempDir Path home) {
         assertThat(run("batch", "status", "--home", home.toString())).isEqualTo(Exit.OK);
-        assertThat(out.toString()).contains("there was no batch run in " + home, "touchline batch run");
+        assertThat(out.toString()).contains("there was no run in " + home, "touchline batch run");
         assertThat(run("batch", "cancel", "--home", home.toString())).isEqualTo(Exit.OK);
-        assertThat(out.toString()).contains("no batch run goes on in " + home);
+        assertThat(out.toString()).contains("no run goes on in " + home);
     }
 
     @Test

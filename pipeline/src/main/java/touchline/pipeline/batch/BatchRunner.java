@@ -10,28 +10,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import touchline.metrics.MatchFold;
-import touchline.metrics.MetricFold;
 import touchline.model.Envelope;
 
-/// Computes matches on threads: reads the facts of one, folds them, writes the values, takes the next. A
+/// Computes matches on threads: reads the facts of one, makes of them what the recipe says, writes it, takes the next.
+/// A
 /// match is let go before the next is read, so memory does not grow with their number.
 public final class BatchRunner {
     /// Facts that are gathered before they are folded: a look at the clock per fact would cost as much as
     /// some folds.
     private static final int CHUNK = 256;
 
-    private final List<MetricFold<?>> folds;
-    private final MetricVersions versions;
-    private final MetricsOutput output;
+    private final MatchProduct.Recipe recipe;
     private final int workers;
 
-    /// @param folds   without state of their own
     /// @param workers matches worked on at the same time
-    public BatchRunner(List<MetricFold<?>> folds, MetricsOutput output, int workers) {
-        this.folds = List.copyOf(folds);
-        this.versions = MetricVersions.of(folds);
-        this.output = output;
+    public BatchRunner(MatchProduct.Recipe recipe, int workers) {
+        this.recipe = recipe;
         this.workers = workers;
     }
 
@@ -90,18 +84,13 @@ public final class BatchRunner {
 
     private Cost compute(BatchMatch match, MatchSource.Snapshot source) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Folding folding = new Folding();
+        Folding folding = new Folding(recipe.begin(match));
         source.read(match.match(), folding);
         folding.flush();
         long read = System.nanoTime();
-        MatchMetrics metrics = new MatchMetrics(
-                match.match(),
-                folding.fold.sheet().flatMap(ArrivedMatchSource::date),
-                match.fingerprint(),
-                versions,
-                folding.fold.values());
+        MatchProduct.Finished finished = folding.making.finish();
         long folded = System.nanoTime();
-        Manifest written = output.write(metrics);
+        Manifest written = finished.write();
         return new Cost(
                 folding.facts,
                 written.rows(),
@@ -110,12 +99,16 @@ public final class BatchRunner {
                 System.nanoTime() - folded);
     }
 
-    /// Offers facts to the folds of one match, in chunks.
-    private final class Folding implements MatchSource.Facts {
-        private final MatchFold fold = new MatchFold(folds, MatchFold.DEFAULT_FRAME_WINDOW);
+    /// Offers facts of one match, in chunks.
+    private static final class Folding implements MatchSource.Facts {
+        private final MatchProduct.Making making;
         private final List<Envelope<?>> chunk = new ArrayList<>(CHUNK);
         private long facts;
         private long nanos;
+
+        Folding(MatchProduct.Making making) {
+            this.making = making;
+        }
 
         @Override
         public void fact(Envelope<?> fact) {
@@ -127,7 +120,7 @@ public final class BatchRunner {
 
         private void flush() {
             long start = System.nanoTime();
-            chunk.forEach(fold::offer);
+            chunk.forEach(making::offer);
             facts += chunk.size();
             chunk.clear();
             nanos += System.nanoTime() - start;

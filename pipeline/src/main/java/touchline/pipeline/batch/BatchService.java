@@ -12,8 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
-import touchline.metrics.MetricFold;
 
 /// Plans and runs batches, one run at a time. How a run goes stands in a file, too, so that it is known
 /// after the process has gone. Safe for use by many threads.
@@ -24,9 +22,8 @@ public final class BatchService implements AutoCloseable {
     private static final int MAX_REASON = 500;
 
     private final MatchSource source;
-    private final MetricsOutput output;
+    private final MatchProduct product;
     private final RunFile file;
-    private final Supplier<List<MetricFold<?>>> metrics;
     private final InstantSource clock;
     private final Object planning = new Object();
     private Optional<Run> present = Optional.empty();
@@ -35,20 +32,13 @@ public final class BatchService implements AutoCloseable {
 
     /// Takes note of a run that its process has left unfinished.
     ///
-    /// @param output  closed with this
-    /// @param metrics gives the folds that are in force; a run keeps those with which it begins
+    /// @param product closed with this
     /// @throws IOException when the file of the run cannot be read or written
-    public BatchService(
-            MatchSource source,
-            MetricsOutput output,
-            RunFile file,
-            Supplier<List<MetricFold<?>>> metrics,
-            InstantSource clock)
+    public BatchService(MatchSource source, MatchProduct product, RunFile file, InstantSource clock)
             throws IOException {
         this.source = source;
-        this.output = output;
+        this.product = product;
         this.file = file;
-        this.metrics = metrics;
         this.clock = clock;
         this.last = file.read().map(RunStatus::interrupted);
         if (last.isPresent()) {
@@ -61,16 +51,17 @@ public final class BatchService implements AutoCloseable {
     /// @throws IOException when arrivals or output cannot be looked at
     public BatchPlan plan(Selection selection, boolean force) throws IOException {
         synchronized (planning) { // each look holds what has arrived of all matches: one at a time
-            return plan(source.look(), metrics.get(), selection, force);
+            return plan(source.look(), product.recipe(), selection, force);
         }
     }
 
-    private BatchPlan plan(MatchSource.Snapshot snapshot, List<MetricFold<?>> folds, Selection selection, boolean force)
+    private BatchPlan plan(
+            MatchSource.Snapshot snapshot, MatchProduct.Recipe recipe, Selection selection, boolean force)
             throws IOException {
         List<BatchMatch> selected =
                 snapshot.matches().stream().filter(selection::includes).toList();
         OptionalDouble rate = status().map(RunStatus::knownRate).orElse(OptionalDouble.empty());
-        return BatchPlan.of(selected, MetricVersions.of(folds), output.manifests(), force, rate);
+        return BatchPlan.of(selected, recipe.versions(), product.kept(), force, rate);
     }
 
     /// Begins a run, which goes on by itself.
@@ -88,6 +79,17 @@ public final class BatchService implements AutoCloseable {
         present = Optional.of(run);
         Thread.ofPlatform().name("touchline-batch").daemon().start(run::go);
         return run.status();
+    }
+
+    /// Waits until no run goes on.
+    public void await() throws InterruptedException {
+        Optional<Run> run;
+        synchronized (this) {
+            run = present;
+        }
+        if (run.isPresent()) {
+            run.get().over.await();
+        }
     }
 
     /// The run that goes on, or the last one; empty when there never was one.
@@ -110,7 +112,7 @@ public final class BatchService implements AutoCloseable {
             run = present;
         }
         run.ifPresent(Run::interrupt);
-        output.close();
+        product.close();
     }
 
     /// One run: a thread that plans, starts the workers and tells the file how they get on.
@@ -161,8 +163,8 @@ public final class BatchService implements AutoCloseable {
 
         private void work() throws IOException, InterruptedException {
             MatchSource.Snapshot snapshot = source.look();
-            List<MetricFold<?>> folds = metrics.get();
-            BatchPlan plan = plan(snapshot, folds, order.selection(), order.force());
+            MatchProduct.Recipe recipe = product.recipe();
+            BatchPlan plan = plan(snapshot, recipe, order.selection(), order.force());
             List<BatchMatch> matches = plan.due();
             synchronized (this) {
                 due = matches.size();
@@ -171,7 +173,7 @@ public final class BatchService implements AutoCloseable {
                 beganNanos = System.nanoTime();
             }
             MatchSource.Snapshot read = order.force() ? snapshot.anew() : snapshot;
-            new BatchRunner(folds, output, order.workers()).run(matches, read, this, this::isStopping);
+            new BatchRunner(recipe, order.workers()).run(matches, read, this, this::isStopping);
         }
 
         private synchronized void end(Optional<String> brokenOff) {
@@ -221,7 +223,7 @@ public final class BatchService implements AutoCloseable {
 
         @Override
         public void failed(BatchMatch match, Exception cause) {
-            LOG.log(System.Logger.Level.WARNING, "metrics of " + match.match() + " were not computed", cause);
+            LOG.log(System.Logger.Level.WARNING, match.match() + " was not computed", cause);
             synchronized (this) {
                 if (failures.size() < RunStatus.MAX_FAILURES) {
                     failures.add(new RunStatus.Failure(match.match().value(), reason(cause)));

@@ -6,19 +6,38 @@ import touchline.model.MatchId;
 import touchline.model.json.JsonCursor;
 import touchline.model.json.JsonWriter;
 
-/// What the metrics of one match were computed from, and where they are.
+/// What the file of one match was computed from, and where they are.
 ///
 /// @param file        in the dataset, with `/` between folders
 /// @param fingerprint of the match's arrivals, see [BatchMatch]
 /// @param versions    of all metrics that were computed, and of the models that said them
-/// @param rows        values in the file
+/// @param rows        in the file
 /// @param bytes       size of the file
 /// @param sha256      of the file, in hex
 public record Manifest(
         MatchId match, String file, String fingerprint, MetricVersions versions, long rows, long bytes, String sha256) {
 
-    byte[] toJson() {
-        JsonWriter json = new JsonWriter(2048).beginObject();
+    static final DatasetFolder.Form<Manifest> FORM = new DatasetFolder.Form<>() {
+        @Override
+        public byte[] json(Manifest told) {
+            JsonWriter json = new JsonWriter(2048).beginObject();
+            told.write(json);
+            return json.endObject().toBytes();
+        }
+
+        @Override
+        public Manifest parse(byte[] json) {
+            return Manifest.parse(json);
+        }
+
+        @Override
+        public Manifest manifest(Manifest told) {
+            return told;
+        }
+    };
+
+    /// As members of an object.
+    public void write(JsonWriter json) {
         json.name("match_id").string(match.value());
         json.name("file").string(file);
         json.name("fingerprint").string(fingerprint);
@@ -31,10 +50,11 @@ public record Manifest(
         json.endObject().name("models").beginObject();
         new TreeMap<>(versions.models())
                 .forEach((metric, model) -> json.memberName(metric).string(model));
-        return json.endObject().endObject().toBytes();
+        json.endObject();
     }
 
-    /// Throws [touchline.model.json.JsonException] or IllegalArgumentException when it is no manifest.
+    /// Throws [touchline.model.json.JsonException] or IllegalArgumentException when it is no manifest; members
+    /// that it does not know are passed over.
     public static Manifest parse(byte[] bytes) {
         String match = "";
         String file = "";

@@ -3,6 +3,7 @@ package touchline.pipeline.batch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import touchline.metrics.MetricDefinition;
 import touchline.metrics.MetricFold;
 
@@ -16,7 +17,7 @@ public record MetricVersions(Map<String, Integer> metrics, Map<String, String> m
         models = Map.copyOf(models);
     }
 
-    static MetricVersions of(List<MetricFold<?>> folds) {
+    public static MetricVersions of(List<MetricFold<?>> folds) {
         Map<String, Integer> metrics = new HashMap<>();
         Map<String, String> models = new HashMap<>();
         for (MetricFold<?> fold : folds) {
@@ -26,5 +27,14 @@ public record MetricVersions(Map<String, Integer> metrics, Map<String, String> m
             }
         }
         return new MetricVersions(metrics, models);
+    }
+
+    /// Those of some metrics.
+    public MetricVersions only(Set<String> wanted) {
+        Map<String, Integer> someMetrics = new HashMap<>(metrics);
+        someMetrics.keySet().retainAll(wanted);
+        Map<String, String> someModels = new HashMap<>(models);
+        someModels.keySet().retainAll(wanted);
+        return new MetricVersions(someMetrics, someModels);
     }
 }

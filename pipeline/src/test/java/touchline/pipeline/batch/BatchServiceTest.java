@@ -34,9 +34,8 @@ final class BatchServiceTest {
     private BatchService open(MetricFold<?>... folds) throws IOException {
         return new BatchService(
                 source,
-                new FolderMetrics(home, new DuckMetricFiles()),
+                new MetricsProduct(new FolderMetrics(home, new DuckMetricFiles()), () -> List.of(folds)),
                 new RunFile(home.resolve("run.json")),
-                () -> List.of(folds),
                 InstantSource.system());
     }
 
@@ -247,7 +246,7 @@ final class BatchServiceTest {
         InstantSource clock = () -> start.plusNanos(System.nanoTime() - began);
         BatchSchedule daily = new BatchSchedule(Optional.of(LocalTime.of(4, 0)));
         try (BatchService service = open(new EventCount("events", 1));
-                DailyBatch _ = DailyBatch.start(service, daily, clock)) {
+                DailyBatch _ = DailyBatch.start(List.of(service), daily, clock)) {
             await(() -> service.status().map(RunStatus::state).equals(Optional.of(RunStatus.State.DONE)));
             assertThat(service.status().orElseThrow().done()).isEqualTo(3);
         }

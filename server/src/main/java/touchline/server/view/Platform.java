@@ -32,7 +32,11 @@ public interface Platform {
 
     Part<Ingest> ingest();
 
+    /// Makes metrics of whole matches.
     Part<Batch> batch();
+
+    /// Makes the histories of matches from which training sets are made.
+    Part<Batch> histories();
 
     Part<Features> features();
 }

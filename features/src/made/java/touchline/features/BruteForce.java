@@ -23,12 +23,12 @@ import touchline.model.TeamId;
 /// Features by their definition and without any store: for every question the facts that were known then are folded
 /// anew, up to the moment that is asked for. Slow, and made from nothing that the feature store is made from but the
 /// folds, the order of a match and the placing of its periods in time.
-final class BruteForce {
+public final class BruteForce {
     private final Map<MatchId, List<Envelope<?>>> log;
     private final List<MetricFold<?>> folds;
     private final FeatureViews views;
 
-    BruteForce(Map<MatchId, List<Envelope<?>>> log, List<MetricFold<?>> folds, FeatureViews views) {
+    public BruteForce(Map<MatchId, List<Envelope<?>>> log, List<MetricFold<?>> folds, FeatureViews views) {
         this.log = log;
         this.folds = folds;
         this.views = views;
@@ -41,7 +41,8 @@ final class BruteForce {
         }
     }
 
-    double[] vector(FeatureView view, String entity, Instant at, Instant known) {
+    /// In the order of the view's features; NaN where there is no value.
+    public double[] vector(FeatureView view, String entity, Instant at, Instant known) {
         Subject subject = view.entity().subject(entity);
         double[] values = new double[view.features().size()];
         for (int i = 0; i < values.length; i++) {

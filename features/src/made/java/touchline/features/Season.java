@@ -31,24 +31,24 @@ import touchline.model.Withdrawal;
 
 /// Made-up matches of three teams, two players each, as they come in: late facts, corrections, withdrawals and moved
 /// kick-offs among them.
-final class Season {
-    static final List<TeamId> TEAMS = List.of(TeamId.of("made", "a"), TeamId.of("made", "b"), TeamId.of("made", "c"));
-    static final Instant BEGIN = Instant.parse("2026-08-01T13:00:00Z");
+public final class Season {
+    public static final List<TeamId> TEAMS = List.of(TeamId.of("made", "a"), TeamId.of("made", "b"), TeamId.of("made", "c"));
+    public static final Instant BEGIN = Instant.parse("2026-08-01T13:00:00Z");
 
     private static final DataRef REF = DataRef.whole("0".repeat(64), Optional.empty());
 
     private final RandomGenerator random;
 
-    Season(RandomGenerator random) {
+    public Season(RandomGenerator random) {
         this.random = random;
     }
 
-    static List<PlayerId> players(TeamId team) {
+    public static List<PlayerId> players(TeamId team) {
         return List.of(new PlayerId(team.value() + "-1"), new PlayerId(team.value() + "-2"));
     }
 
     /// One match in the order of the log.
-    List<Envelope<?>> match(int number) {
+    public List<Envelope<?>> match(int number) {
         MatchId match = MatchId.of("made", String.valueOf(number));
         Instant kickOff = BEGIN.plus(Duration.ofDays(3L * number)).plus(Duration.ofMinutes(random.nextInt(300)));
         int home = random.nextInt(TEAMS.size());

@@ -1,0 +1,52 @@
+package touchline.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import touchline.features.FeatureViews;
+import touchline.metrics.MetricFold;
+import touchline.models.DirectoryRegistry;
+import touchline.models.ScoredMetrics;
+import touchline.pipeline.batch.MetricVersions;
+import touchline.pipeline.features.FeatureStore;
+import touchline.storage.HistoryFiles;
+
+/// What is kept of features in a home, read from its files: no platform need run, and one that runs is not disturbed.
+///
+/// @param folder of the feature store
+/// @param scored the metrics in force, with the models in force
+public record FeatureCatalogue(Path folder, Supplier<List<MetricFold<?>>> scored) {
+
+    public static FeatureCatalogue of(Path home) {
+        PlatformConfig config = PlatformConfig.laptop(home);
+        return new FeatureCatalogue(
+                config.featuresFolder(),
+                new ScoredMetrics(new DirectoryRegistry(config.modelsFolder()), InstantSource.system()));
+    }
+
+    /// Those that Touchline comes with, and those in `features/views`.
+    ///
+    /// @throws touchline.features.BadView when one cannot be used
+    public FeatureViews views() throws IOException {
+        return views(FeatureStore.views(folder));
+    }
+
+    /// The same with those of another folder.
+    public FeatureViews views(Path other) throws IOException {
+        return FeatureViews.read(
+                other,
+                scored.get().stream()
+                        .flatMap(fold -> fold.definitions().stream())
+                        .toList());
+    }
+
+    public MetricVersions versions() {
+        return MetricVersions.of(scored.get());
+    }
+
+    public FeatureStore store(HistoryFiles files) throws IOException {
+        return FeatureStore.open(folder, files);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package touchline.pipeline.features;
+
+import org.jspecify.annotations.NullMarked;
