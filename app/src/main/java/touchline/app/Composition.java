@@ -8,15 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import touchline.feeds.Feeds;
 import touchline.app.config.BadConfig;
 import touchline.features.BadView;
 import touchline.features.FeatureViews;
 import touchline.features.OnlineFeatures;
+import touchline.feeds.Feeds;
 import touchline.metrics.Metrics;
-import touchline.pipeline.features.ServedCheck;
-import touchline.pipeline.features.ServedLog;
-import touchline.pipeline.stream.FeatureFollower;
 import touchline.models.DirectoryRegistry;
 import touchline.models.ScoredMetrics;
 import touchline.pipeline.batch.ArrivedMatchSource;
@@ -28,6 +25,8 @@ import touchline.pipeline.batch.MatchSource;
 import touchline.pipeline.batch.MetricsProduct;
 import touchline.pipeline.batch.RunFile;
 import touchline.pipeline.features.HistoryProduct;
+import touchline.pipeline.features.ServedCheck;
+import touchline.pipeline.features.ServedLog;
 import touchline.pipeline.ingest.ArrivedMatches;
 import touchline.pipeline.ingest.IngestService;
 import touchline.pipeline.ingest.IntakeLimits;
@@ -35,6 +34,7 @@ import touchline.pipeline.ingest.NormaliserWorker;
 import touchline.pipeline.ingest.Pacer;
 import touchline.pipeline.log.MatchLog;
 import touchline.pipeline.log.Topics;
+import touchline.pipeline.stream.FeatureFollower;
 import touchline.pipeline.stream.LagWatch;
 import touchline.pipeline.stream.LiveCacheSink;
 import touchline.pipeline.stream.LiveView;
@@ -55,8 +55,7 @@ import touchline.storage.s3.S3ObjectStore;
 ///
 /// @param scored the metrics in force, with the models in force
 /// @param views  of features
-record Composition(
-        PlatformConfig config, Pacer pacer, ScoredMetrics scored, FeatureViews views, InstantSource clock) {
+record Composition(PlatformConfig config, Pacer pacer, ScoredMetrics scored, FeatureViews views, InstantSource clock) {
     private static final int NORMALISER_THREADS = 2;
 
     static Composition of(PlatformConfig config, Pacer pacer) {
@@ -104,7 +103,8 @@ record Composition(
     }
 
     MetricsStream stream(MatchLog log) {
-        return MetricsStream.start(log, config.streamFolder(), StreamSettings.DEFAULT, new InForceMetrics(scored, views));
+        return MetricsStream.start(
+                log, config.streamFolder(), StreamSettings.DEFAULT, new InForceMetrics(scored, views));
     }
 
     FeatureFollower features(MatchLog log) {
@@ -183,8 +183,7 @@ record Composition(
                 config.batchFolder(),
                 folder -> new BatchService(
                         config.keepFacts()
-                                ? new KeptFactsSource(
-                                        arrived, owner.own(new KeptFacts(folder, new DuckFactFiles())))
+                                ? new KeptFactsSource(arrived, owner.own(new KeptFacts(folder, new DuckFactFiles())))
                                 : arrived,
                         new MetricsProduct(new FolderMetrics(folder, new DuckMetricFiles()), scored),
                         batchRunFile(config.home()),

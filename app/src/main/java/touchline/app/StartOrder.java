@@ -1,14 +1,14 @@
 package touchline.app;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import touchline.pipeline.batch.BatchService;
 import touchline.pipeline.batch.DailyBatch;
-import touchline.pipeline.features.ServedLog;
 import touchline.pipeline.batch.MatchSource;
+import touchline.pipeline.features.ServedLog;
 import touchline.pipeline.log.MatchLog;
 import touchline.pipeline.stream.FeatureFollower;
 import touchline.pipeline.stream.LagWatch;

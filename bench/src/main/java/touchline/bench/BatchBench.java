@@ -22,7 +22,6 @@ import touchline.pipeline.batch.FactFolderSource;
 import touchline.pipeline.batch.KeptFacts;
 import touchline.pipeline.batch.KeptFactsSource;
 import touchline.pipeline.batch.MatchSource;
-import touchline.pipeline.batch.MetricsProduct;
 import touchline.pipeline.ingest.Arrival;
 import touchline.pipeline.ingest.ArrivedMatches;
 import touchline.pipeline.ingest.IngestService;

@@ -34,7 +34,8 @@ record BatchRounds(List<MetricFold<?>> metrics, int workers) {
             long cpu = Machine.cpuNanos();
             long gc = Machine.gcMillis();
             long start = System.nanoTime();
-            new BatchRunner(new MetricsProduct(output, () -> metrics).recipe(), workers).run(snapshot.matches(), snapshot, sums, () -> false);
+            new BatchRunner(new MetricsProduct(output, () -> metrics).recipe(), workers)
+                    .run(snapshot.matches(), snapshot, sums, () -> false);
             double seconds = (System.nanoTime() - start) / 1e9;
             REPORT.printf(
                     "%s: %.2f s, %,.0f matches/s, %,.0f facts/s, %.1f CPU s, %.1f s in collections, peak heap %d"

@@ -34,14 +34,16 @@ import touchline.pipeline.log.MatchLog;
 import touchline.pipeline.log.Topics;
 import touchline.server.observe.Logging;
 
-/// How long features take that are kept warm, for a made-up season: in the process, over HTTP from a whole platform, and
+/// How long features take that are kept warm, for a made-up season: in the process, over HTTP from a whole platform,
+/// and
 /// beside it FastAPI with Redis, which reads vectors that were computed before.
 ///
 /// ```
 /// ./touchline bench features [--seconds N] [--python PROGRAM]
 /// ```
 ///
-/// HTTP is asked by a process of its own. Requests per CPU second count the CPU time of whoever serves: our whole process,
+/// HTTP is asked by a process of its own. Requests per CPU second count the CPU time of whoever serves: our whole
+/// process,
 /// or the Python server and Redis. Without FastAPI, uvicorn and redis-server on the machine (Debian: `python3-fastapi`,
 /// `python3-uvicorn`, `python3-redis`, `redis-server`) that part says so and is left out.
 public final class FeatureBench {
@@ -67,7 +69,7 @@ public final class FeatureBench {
                 default -> throw new IllegalArgumentException("there is no option " + arguments[i]);
             }
         }
-        Logging.console(Level.WARNING);
+        Logging.setup(Logging.Format.HUMAN, Level.WARNING, System.err);
         Path home = Files.createTempDirectory("touchline-bench-features");
         try {
             new FeatureBench(seconds, python).run(home);
@@ -77,18 +79,22 @@ public final class FeatureBench {
     }
 
     private void run(Path home) throws Exception {
-        List<MetricFold<?>> folds =
-                new ScoredMetrics(new DirectoryRegistry(home.resolve("models")), java.time.InstantSource.system()).get();
+        List<MetricFold<?>> folds = new ScoredMetrics(
+                        new DirectoryRegistry(home.resolve("models")), java.time.InstantSource.system())
+                .get();
         FeatureViews views = FeatureViews.read(
-                home, folds.stream().flatMap(fold -> fold.definitions().stream()).toList());
+                home,
+                folds.stream().flatMap(fold -> fold.definitions().stream()).toList());
         Map<MatchId, News> season = new MadeSeason(Wanted.of(views, folds), Instant.now()).matches();
         List<FeatureView> asked = List.of(
-                views.find("team_form").orElseThrow(), views.find("team_passing").orElseThrow());
+                views.find("team_form").orElseThrow(),
+                views.find("team_passing").orElseThrow());
         int features = asked.stream().mapToInt(view -> view.features().size()).sum();
         REPORT.println("a made-up season: " + season.size() + " matches; " + features + " features of an entity");
         inProcess(views, season, asked);
         write(home, season);
-        try (LocalPlatform platform = LocalPlatform.start(PlatformConfig.laptop(home).withHttpPort(0), Pacer.none())) {
+        try (LocalPlatform platform =
+                LocalPlatform.start(PlatformConfig.laptop(home).withHttpPort(0), Pacer.none())) {
             awaitFeatures(platform);
             overHttp(platform.address().getPort());
         }
@@ -137,7 +143,11 @@ public final class FeatureBench {
         }
         StringBuilder body = new StringBuilder("{\"views\":[\"player_form\"],\"entities\":[");
         for (int i = 0; i < MANY; i++) {
-            body.append(i == 0 ? "\"" : ",\"").append(MadeSeason.team(i % 20)).append('p').append(i / 20).append('"');
+            body.append(i == 0 ? "\"" : ",\"")
+                    .append(MadeSeason.team(i % 20))
+                    .append('p')
+                    .append(i / 20)
+                    .append('"');
         }
         body.append("]}");
         report("warm-up", load(port, 4, "-", one), 0);
@@ -159,7 +169,8 @@ public final class FeatureBench {
                 load.p99(),
                 load.max(),
                 cpuSeconds > 0
-                        ? String.format("; %.0f requests per CPU second of the serving side", load.requests() / cpuSeconds)
+                        ? String.format(
+                                "; %.0f requests per CPU second of the serving side", load.requests() / cpuSeconds)
                         : "");
     }
 
@@ -176,7 +187,9 @@ public final class FeatureBench {
                 Double.toString(seconds),
                 body));
         command.addAll(paths);
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String line = out.readLine();
@@ -227,9 +240,9 @@ public final class FeatureBench {
 
     private static double cpuSeconds(List<ProcessHandle> processes) {
         return processes.stream()
-                .flatMap(process -> process.info().totalCpuDuration().stream())
-                .mapToDouble(Duration::toMillis)
-                .sum()
+                        .flatMap(process -> process.info().totalCpuDuration().stream())
+                        .mapToDouble(Duration::toMillis)
+                        .sum()
                 / 1000;
     }
 }

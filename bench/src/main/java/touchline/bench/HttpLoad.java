@@ -16,8 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Asks one server the same thing again and again over connections that stay open, the next question after the answer to
-/// the last, and prints `requests seconds p50 p99 max`, times in milliseconds. A process of its own, so that its work is
+/// Asks one server the same thing again and again over connections that stay open, the next question after the answer
+/// to
+/// the last, and prints `requests seconds p50 p99 max`, times in milliseconds. A process of its own, so that its work
+/// is
 /// not counted as the server's.
 ///
 /// Arguments: port, connections, seconds, body or `-`, path… (one after the other)
@@ -64,7 +66,8 @@ public final class HttpLoad {
         boolean posts = !body.equals("-");
         return ((posts ? "POST " : "GET ") + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n"
                         + (posts
-                                ? "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body
+                                ? "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                                        + body
                                 : "\r\n"))
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -50,7 +50,8 @@ final class MadeSeason {
     Map<MatchId, News> matches() {
         Map<MatchId, News> matches = new java.util.LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
-            Instant kickOff = now.minus(Duration.ofDays(7L * (ROUNDS - 1 - round))).minus(Duration.ofMinutes(70));
+            Instant kickOff =
+                    now.minus(Duration.ofDays(7L * (ROUNDS - 1 - round))).minus(Duration.ofMinutes(70));
             for (int pair = 0; pair < TEAMS / 2; pair++) {
                 matches.put(MatchId.of("made", round + "x" + pair), news(pair, TEAMS - 1 - pair, kickOff));
             }
@@ -72,9 +73,7 @@ final class MadeSeason {
             }
         }
         return new News(
-                wanted.stamp(),
-                true,
-                List.of(new Learnt(Learnt.Part.EVENTS, kickOff, 1, Optional.of(fixture), steps)));
+                wanted.stamp(), true, List.of(new Learnt(Learnt.Part.EVENTS, kickOff, 1, Optional.of(fixture), steps)));
     }
 
     private void steps(Subject subject, Instant learnt, List<Step> out) {
@@ -83,7 +82,8 @@ final class MadeSeason {
             int changes = 2 + random.nextInt(10);
             for (int i = 0; i < changes; i++) {
                 GameClock at = new GameClock(
-                        random.nextBoolean() ? Period.FIRST_HALF : Period.SECOND_HALF, random.nextInt(1, 48) * 60_000_000L);
+                        random.nextBoolean() ? Period.FIRST_HALF : Period.SECOND_HALF,
+                        random.nextInt(1, 48) * 60_000_000L);
                 out.add(new Step(subject, metric, at, learnt, random.nextLong(3_000_000_000L), i == 0 ? 1 : 0));
             }
         }

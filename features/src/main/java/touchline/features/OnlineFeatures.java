@@ -124,7 +124,8 @@ public final class OnlineFeatures {
                     Optional.ofNullable(matches.get(history.match()))
                             .map(Known::stamp)
                             .orElse(""),
-                    history.taken(Learnt.Part.EVENTS), history.taken(Learnt.Part.FRAMES)));
+                    history.taken(Learnt.Part.EVENTS),
+                    history.taken(Learnt.Part.FRAMES)));
         }
         marks.sort(Comparator.comparing(mark -> mark.match().value()));
         return marks;

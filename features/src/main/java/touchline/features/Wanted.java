@@ -14,7 +14,8 @@ import touchline.metrics.MetricFold;
 /// The metrics that features are made from, and what their values depend on besides the facts.
 ///
 /// @param metrics their ids
-/// @param stamp   the versions of the metrics and of their models, in one short word: histories of different stamps must not
+/// @param stamp   the versions of the metrics and of their models, in one short word: histories of different stamps
+/// must not
 ///                be mixed
 public record Wanted(Set<String> metrics, String stamp) {
     public Wanted {

@@ -41,7 +41,8 @@ final class ServedFeatures {
         @Override
         public int run(Terminal terminal) throws IOException, InterruptedException {
             if (words.size() != 2) {
-                throw new ParameterException("features get is followed by a view and an id, like: team_form wyscout-1625");
+                throw new ParameterException(
+                        "features get is followed by a view and an id, like: team_form wyscout-1625");
             }
             String path = "/v1/features/" + encode(words.getFirst()) + "/" + encode(words.getLast())
                     + (at == null ? "" : "?at=" + encode(at));

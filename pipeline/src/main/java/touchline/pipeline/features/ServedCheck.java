@@ -33,7 +33,8 @@ import touchline.pipeline.log.LogReader;
 import touchline.pipeline.log.LogRecord;
 import touchline.pipeline.log.Topics;
 
-/// Ledger L7: makes every vector that was served again, from the facts in the log that it was made from, and compares to
+/// Ledger L7: makes every vector that was served again, from the facts in the log that it was made from, and compares
+/// to
 /// the last bit. Nothing is taken from what serving remembers but how many facts it had taken.
 public final class ServedCheck {
     private static final int MAX_LINE = 1 << 20;
@@ -167,8 +168,16 @@ public final class ServedCheck {
         FactReader facts = new FactReader();
         FrameCodec frames = new FrameCodec();
         for (int partition : partitions) {
-            read(Topics.EVENTS, partition, wantedMatches, (record, of) -> of.events().addAll(facts.readAll(record.value())));
-            read(Topics.FRAMES, partition, wantedMatches, (record, of) -> of.frames().addAll(frames.decode(record.value())));
+            read(
+                    Topics.EVENTS,
+                    partition,
+                    wantedMatches,
+                    (record, of) -> of.events().addAll(facts.readAll(record.value())));
+            read(
+                    Topics.FRAMES,
+                    partition,
+                    wantedMatches,
+                    (record, of) -> of.frames().addAll(frames.decode(record.value())));
         }
         Map<MatchId, Facts> byMatch = new HashMap<>();
         wantedMatches.forEach((match, of) -> byMatch.put(new MatchId(match), of));
@@ -225,8 +234,8 @@ public final class ServedCheck {
                     missing += Double.isNaN(served) ? 1 : 0;
                     extra += Double.isNaN(again[i]) ? 1 : 0;
                     if (examples.size() < MAX_EXAMPLES) {
-                        examples.add(view.name() + "." + view.names().get(i) + " of " + line.entity() + " at " + line.at()
-                                + ": served " + served + ", is " + again[i]);
+                        examples.add(view.name() + "." + view.names().get(i) + " of " + line.entity() + " at "
+                                + line.at() + ": served " + served + ", is " + again[i]);
                     }
                 }
             }

@@ -77,8 +77,7 @@ public final class ServedLog implements AutoCloseable {
                 ServedLine.of(served).write(json);
                 json.newLine();
             }
-            try (OutputStream out =
-                    Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
                 json.writeTo(out);
             }
         } catch (IOException e) {

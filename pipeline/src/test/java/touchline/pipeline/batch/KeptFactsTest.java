@@ -64,7 +64,8 @@ final class KeptFactsTest {
                     failures.put(match.match().value(), cause.getMessage());
                 }
             };
-            new BatchRunner(Metrics.all(), output, 2).run(snapshot.matches(), snapshot, listener, () -> false);
+            new BatchRunner(new MetricsProduct(output, Metrics::all).recipe(), 2)
+                    .run(snapshot.matches(), snapshot, listener, () -> false);
         }
         return failures;
     }

@@ -54,8 +54,8 @@ class LiveCacheSinkTest {
     static void start() throws IOException {
         MatchLog log = MatchLog.open(LogConfig.laptop(home.resolve("log")), List.of("made"));
         openLog = Optional.of(log);
-        openStream =
-                Optional.of(MetricsStream.start(log, home.resolve("stream"), StreamSettings.DEFAULT, AllInForce::metrics));
+        openStream = Optional.of(
+                MetricsStream.start(log, home.resolve("stream"), StreamSettings.DEFAULT, AllInForce::metrics));
         openView = Optional.of(LiveView.start(log));
         openServer = Optional.of(RedisEngine.start(home.resolve("redis"), 0));
         Await.until("the view has caught up", view()::isCaughtUp);
