@@ -9,12 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import touchline.app.LocalPlatform;
 import touchline.app.PlatformConfig;
 import touchline.features.FeatureVector;
@@ -33,6 +37,7 @@ import touchline.pipeline.log.LogConfig;
 import touchline.pipeline.log.MatchLog;
 import touchline.pipeline.log.Topics;
 import touchline.server.observe.Logging;
+import touchline.server.view.Part;
 
 /// How long features take that are kept warm, for a made-up season: in the process, over HTTP from a whole platform,
 /// and
@@ -80,7 +85,7 @@ public final class FeatureBench {
 
     private void run(Path home) throws Exception {
         List<MetricFold<?>> folds = new ScoredMetrics(
-                        new DirectoryRegistry(home.resolve("models")), java.time.InstantSource.system())
+                        new DirectoryRegistry(home.resolve("models")), InstantSource.system())
                 .get();
         FeatureViews views = FeatureViews.read(
                 home,
@@ -121,17 +126,20 @@ public final class FeatureBench {
                 nanos[CALLS / 2] / 1e6, nanos[CALLS * 99 / 100] / 1e6, CALLS, sum);
     }
 
-    private static void write(Path home, Map<MatchId, News> season) {
+    private static void write(Path home, Map<MatchId, News> season) throws Exception {
         try (MatchLog log = MatchLog.open(LogConfig.laptop(home), List.of("made"));
                 var producer = log.clients().producer("bench")) {
-            season.forEach((match, news) -> producer.send(new org.apache.kafka.clients.producer.ProducerRecord<>(
-                    Topics.FEATURES, match.value(), LearntCodec.encode(news))));
-            producer.flush();
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            season.forEach((match, news) -> sent.add(producer.send(
+                    new ProducerRecord<>(Topics.FEATURES, match.value(), LearntCodec.encode(news)))));
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
         }
     }
 
     private static void awaitFeatures(LocalPlatform platform) throws InterruptedException {
-        while (!(platform.features() instanceof touchline.server.view.Part.Ready<?>)) {
+        while (!(platform.features() instanceof Part.Ready<?>)) {
             Thread.sleep(50);
         }
     }
