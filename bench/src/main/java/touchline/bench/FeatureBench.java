@@ -84,9 +84,8 @@ public final class FeatureBench {
     }
 
     private void run(Path home) throws Exception {
-        List<MetricFold<?>> folds = new ScoredMetrics(
-                        new DirectoryRegistry(home.resolve("models")), InstantSource.system())
-                .get();
+        List<MetricFold<?>> folds =
+                new ScoredMetrics(new DirectoryRegistry(home.resolve("models")), InstantSource.system()).get();
         FeatureViews views = FeatureViews.read(
                 home,
                 folds.stream().flatMap(fold -> fold.definitions().stream()).toList());
@@ -130,8 +129,8 @@ public final class FeatureBench {
         try (MatchLog log = MatchLog.open(LogConfig.laptop(home), List.of("made"));
                 var producer = log.clients().producer("bench")) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
-            season.forEach((match, news) -> sent.add(producer.send(
-                    new ProducerRecord<>(Topics.FEATURES, match.value(), LearntCodec.encode(news)))));
+            season.forEach((match, news) -> sent.add(
+                    producer.send(new ProducerRecord<>(Topics.FEATURES, match.value(), LearntCodec.encode(news)))));
             for (Future<RecordMetadata> one : sent) {
                 one.get();
             }
