@@ -39,14 +39,8 @@ public final class MatchSteps {
         fold.offer(fact);
     }
 
-    /// Tells what the facts so far say.
+    /// Tells what the facts so far say, of tracking up to the last full minute.
     public void flush() {
         events.flush();
-    }
-
-    /// The same when the match is over: the last minute of tracking is told, too.
-    public void end() {
-        flush();
-        frames.end();
     }
 }

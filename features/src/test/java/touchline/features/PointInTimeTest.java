@@ -109,7 +109,7 @@ final class PointInTimeTest {
                 steps.flush();
             }
         }
-        steps.end();
+        steps.flush();
         return history;
     }
 

@@ -10,6 +10,7 @@ import static touchline.metrics.Facts.shot;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import touchline.model.Action.BallOut;
 import touchline.model.Action.Card;
@@ -20,6 +21,7 @@ import touchline.model.Action.OwnGoal;
 import touchline.model.Action.Pass.Outcome;
 import touchline.model.Action.Recovery;
 import touchline.model.Action.Shot;
+import touchline.model.Action.Substitution;
 import touchline.model.BodyPart;
 import touchline.model.Period;
 import touchline.model.Restart;
@@ -46,9 +48,30 @@ final class EventFoldsTest {
                 .containsEntry("own_goals hand-home", 1.0)
                 .containsEntry("own_goals hand-away", 0.0)
                 .containsEntry("shots hand-home", 1.0)
+                .containsEntry("goals_for hand-home", 1.0)
+                .containsEntry("goals_for hand-away", 2.0)
+                .containsEntry("points hand-home", 0.0)
+                .containsEntry("points hand-away", 3.0)
                 .containsEntry("period match", 5.0)
                 .containsEntry("clock_s match", 5.0)
                 .doesNotContainKey("shots hand-bea");
+    }
+
+    @Test
+    void minutesRunFromTheStartOrTheSubstitutionToTheEndWithoutTheBreak() {
+        Map<String, Double> values = Valued.of(Facts.withStarters(ANNA, ZOE)
+                .at(60, ANNA, 0, 0, pass(Outcome.COMPLETE))
+                .at(2_820, ZOE, 0, 0, pass(Outcome.COMPLETE)) // 47 minutes in the first half
+                .at(Period.SECOND_HALF, 600, ANNA, 0, 0, new Substitution(Optional.of(BEA)))
+                .at(Period.SECOND_HALF, 1_800, ZOE, 0, 0, new Card(Card.Colour.RED))
+                .at(Period.SECOND_HALF, 2_700, BEA, 0, 0, pass(Outcome.COMPLETE))
+                .at(Period.SHOOT_OUT, 300, BEA, 41.5, 0, shot(Shot.Outcome.GOAL, BodyPart.FOOT, Restart.PENALTY))
+                .list());
+
+        assertThat(values)
+                .containsEntry("minutes_played hand-anna", 57.0)
+                .containsEntry("minutes_played hand-bea", 35.0)
+                .containsEntry("minutes_played hand-zoe", 77.0);
     }
 
     @Test

@@ -13,6 +13,7 @@ import touchline.model.DataRef;
 import touchline.model.Envelope;
 import touchline.model.Fact;
 import touchline.model.GameClock;
+import touchline.model.LineupPlayer;
 import touchline.model.MatchEvent;
 import touchline.model.MatchId;
 import touchline.model.MatchSheet;
@@ -44,6 +45,25 @@ final class Facts {
         Facts made = new Facts();
         made.add("sheet", sheet());
         return made;
+    }
+
+    /// With these in the starting elevens.
+    static Facts withStarters(PlayerId home, PlayerId away) {
+        Facts made = new Facts();
+        made.add("sheet", sheet().withTeams(Optional.of(team(HOME, home)), Optional.of(team(AWAY, away))));
+        return made;
+    }
+
+    private static TeamSheet team(TeamId id, PlayerId starter) {
+        LineupPlayer player = new LineupPlayer(
+                starter,
+                new VendorRef("hand", starter.value()),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(true));
+        TeamSheet team = team(id);
+        return new TeamSheet(id, team.vendor(), team.name(), team.formation(), team.colour(), List.of(player));
     }
 
     static MatchSheet sheet() {

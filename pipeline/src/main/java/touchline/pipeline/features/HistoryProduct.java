@@ -85,7 +85,7 @@ public final class HistoryProduct implements MatchProduct {
 
         @Override
         public Finished finish() {
-            steps.end();
+            steps.flush();
             List<HistoryRow> rows = HistoryRows.of(match.match(), news);
             return () -> write(rows);
         }

@@ -79,7 +79,7 @@ final class MadeStore implements AutoCloseable {
             MatchHistory history = new MatchHistory(match);
             MatchSteps steps = new MatchSteps(Metrics.all(), views.metrics(), history::add);
             facts.forEach(steps::offer);
-            steps.end();
+            steps.flush();
             histories.add(history);
         });
         return histories;
