@@ -24,6 +24,7 @@ import touchline.pipeline.batch.KeptFactsSource;
 import touchline.pipeline.batch.MatchSource;
 import touchline.pipeline.batch.MetricsProduct;
 import touchline.pipeline.batch.RunFile;
+import touchline.pipeline.features.FeatureCacheSink;
 import touchline.pipeline.features.HistoryProduct;
 import touchline.pipeline.features.ServedCheck;
 import touchline.pipeline.features.ServedLog;
@@ -109,6 +110,11 @@ record Composition(PlatformConfig config, Pacer pacer, ScoredMetrics scored, Fea
 
     FeatureFollower features(MatchLog log) {
         return FeatureFollower.start(log, new OnlineFeatures(views));
+    }
+
+    /// Keeps feature vectors in Redis, when there is one.
+    Optional<FeatureCacheSink> featureCache(OnlineFeatures features) {
+        return config.redis().map(redis -> FeatureCacheSink.start(features, () -> RedisLiveCache.open(redis), clock));
     }
 
     /// Empty unless what is served is to be noted.

@@ -96,6 +96,7 @@ final class StartOrder {
             }
             Optional<ServedLog> served = composition.servedLog();
             served.ifPresent(open::own);
+            composition.featureCache(follower.features()).ifPresent(open::own);
             parts.features()
                     .up(new LocalFeatures(
                             follower.features(),

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ public final class OnlineFeatures {
     private final FeatureFunction function;
     private final Map<MatchId, Known> matches = new ConcurrentHashMap<>();
     private final Map<Subject, Set<MatchHistory>> bySubject = new ConcurrentHashMap<>();
+    private final Set<Subject> changed = ConcurrentHashMap.newKeySet();
 
     public OnlineFeatures(FeatureViews views) {
         this.views = views;
@@ -68,6 +68,24 @@ public final class OnlineFeatures {
                     .computeIfAbsent(subject, _ -> ConcurrentHashMap.newKeySet())
                     .add(history);
         }
+        changed.addAll(fresh);
+    }
+
+    /// Of whom something was learnt since this was last called.
+    public Set<Subject> takeChanged() {
+        Set<Subject> taken = Set.copyOf(changed);
+        changed.removeAll(taken); // what is learnt meanwhile of one of them is in the vector that is made now
+        return taken;
+    }
+
+    /// What was taken and could not be used.
+    public void giveBack(Set<Subject> taken) {
+        changed.addAll(taken);
+    }
+
+    /// Teams and players of whom something is known.
+    public Set<Subject> subjects() {
+        return Set.copyOf(bySubject.keySet());
     }
 
     private void forget(MatchId match) {
@@ -78,16 +96,6 @@ public final class OnlineFeatures {
                     .forEach(
                             subject -> bySubject.getOrDefault(subject, Set.of()).remove(known.history()));
         }
-    }
-
-    /// Matches of which something is known.
-    public int matches() {
-        return matches.size();
-    }
-
-    /// Teams and players of whom something is known.
-    public int entities() {
-        return bySubject.size();
     }
 
     /// Whether anything is known of the team or player.
@@ -138,12 +146,5 @@ public final class OnlineFeatures {
     /// The history of a match, as far as it is known.
     public Optional<MatchHistory> history(MatchId match) {
         return Optional.ofNullable(matches.get(match)).map(Known::history);
-    }
-
-    /// How many matches there are of each stamp: more than one while versions change.
-    public Map<String, Integer> stamps() {
-        Map<String, Integer> counts = new HashMap<>();
-        matches.values().forEach(known -> counts.merge(known.stamp(), 1, Integer::sum));
-        return counts;
     }
 }

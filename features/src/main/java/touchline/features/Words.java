@@ -2,7 +2,6 @@ package touchline.features;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,6 +10,7 @@ import touchline.features.Window.LastDays;
 import touchline.features.Window.LastMatches;
 import touchline.features.Window.LastMinutes;
 import touchline.features.Window.ThisMatch;
+import touchline.model.Nearest;
 
 /// The words of views.
 final class Words {
@@ -83,30 +83,9 @@ final class Words {
 
     /// `; did you mean passes?`, or what there is.
     static String guess(String word, Collection<String> known) {
-        return known.stream()
-                .min(Comparator.<String>comparingInt(one -> distance(word, one))
-                        .thenComparing(Comparator.naturalOrder()))
-                .filter(near -> distance(word, near) <= Math.max(2, word.length() / 3))
+        return Nearest.of(word, known)
                 .map(near -> "; did you mean " + near + "?")
-                .orElse("; there are "
+                .orElseGet(() -> "; there are "
                         + String.join(", ", known.stream().sorted().toList()));
-    }
-
-    /// Levenshtein's: letters to insert, remove or replace.
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }

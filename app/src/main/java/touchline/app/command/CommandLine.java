@@ -13,10 +13,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import touchline.app.Nearest;
 import touchline.app.Unavailable;
 import touchline.app.config.BadConfig;
 import touchline.features.BadView;
+import touchline.model.Nearest;
 import touchline.storage.StoreUnavailable;
 
 /// Finds the command that the words name, lets JCommander fill it, runs it, and makes an exit code of every outcome.

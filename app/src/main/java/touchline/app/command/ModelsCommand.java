@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchline.app.FileMatches;
-import touchline.app.Nearest;
+import touchline.model.Nearest;
 import touchline.model.json.JsonWriter;
 import touchline.models.Comparison;
 import touchline.models.DirectoryRegistry;

@@ -3,7 +3,6 @@ package touchline.app.command;
 import com.beust.jcommander.ParameterException;
 import java.time.Duration;
 import java.util.List;
-import touchline.app.Nearest;
 import touchline.features.Feature.Aggregation;
 import touchline.features.Feature.DaysSince;
 import touchline.features.Feature.Derived;
@@ -26,6 +25,7 @@ import touchline.features.Window.LastDays;
 import touchline.features.Window.LastMatches;
 import touchline.features.Window.LastMinutes;
 import touchline.features.Window.ThisMatch;
+import touchline.model.Nearest;
 
 /// Views in words.
 final class ViewWords {

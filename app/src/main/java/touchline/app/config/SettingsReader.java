@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import touchline.app.Nearest;
+import touchline.model.Nearest;
 
 /// Reads `touchline.yaml`, and over it the environment.
 final class SettingsReader {

@@ -1,4 +1,4 @@
-package touchline.app;
+package touchline.model;
 
 import java.util.Collection;
 import java.util.Comparator;
