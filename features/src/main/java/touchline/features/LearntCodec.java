@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,6 +23,8 @@ import touchline.model.TeamId;
 public final class LearntCodec {
     private static final byte VERSION = 1;
     private static final int MAX_COUNT = 10_000_000;
+    private static final Instant EARLIEST = Instant.parse("1800-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
     private LearntCodec() {}
 
@@ -71,8 +74,11 @@ public final class LearntCodec {
             for (int count = count(in); count > 0; count--) {
                 all.add(learnt(in, names));
             }
+            if (in.available() > 0) {
+                throw new IOException(in.available() + " bytes are left over");
+            }
             return new News(stamp, whole, all);
-        } catch (IOException | IndexOutOfBoundsException e) {
+        } catch (IOException | IndexOutOfBoundsException | DateTimeException e) {
             throw new IllegalArgumentException("news of features cannot be read: " + e.getMessage(), e);
         }
     }
@@ -142,7 +148,11 @@ public final class LearntCodec {
     }
 
     private static Instant instant(DataInputStream in) throws IOException {
-        return Instant.ofEpochSecond(in.readLong(), in.readInt());
+        Instant moment = Instant.ofEpochSecond(in.readLong(), in.readInt());
+        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+            throw new IOException("a moment is " + moment);
+        }
+        return moment;
     }
 
     private static String name(DataInputStream in, List<String> names) throws IOException {

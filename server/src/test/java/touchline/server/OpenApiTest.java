@@ -169,6 +169,9 @@ final class OpenApiTest {
             post(path, "{}");
             call("DELETE", path, path);
         }
+        call("GET", "/v1/features/{view}/{entity_id}", "/v1/features/team_form/" + FakeFeatures.TEAM);
+        post("/v1/features", "{\"views\":[\"team_form\"],\"entities\":[\"" + FakeFeatures.TEAM + "\"]}");
+        post("/v1/features/verify", "{}");
     }
 
     /// Asks twice: the second time with the tag.

@@ -54,11 +54,12 @@ public final class FeatureFollower implements AutoCloseable {
             for (LogRecord record : records) {
                 try {
                     features.apply(new MatchId(record.key()), LearntCodec.decode(record.value()));
-                } catch (IllegalArgumentException e) { // a record that cannot be read must not stop those behind it
+                } catch (RuntimeException e) { // a record that cannot be read must not stop those behind it
                     LOG.log(
                             System.Logger.Level.ERROR,
                             record.topic() + " " + record.partition() + " offset " + record.offset()
-                                    + " cannot be read; touchline features materialize makes it again",
+                                    + " cannot be read; features of " + record.key()
+                                    + " go on from the next time that the match is read anew",
                             e);
                 }
             }
