@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import touchline.features.Entity;
+import touchline.features.FeatureVector;
 import touchline.features.FeatureView;
 import touchline.features.FeatureViews;
 import touchline.features.OnlineFeatures;
@@ -38,6 +39,11 @@ record LocalFeatures(OnlineFeatures online, Optional<ServedLog> log, Path served
         Served served = online.served(view, entity, at);
         log.ifPresent(noting -> noting.note(served));
         return served;
+    }
+
+    @Override
+    public FeatureVector vector(FeatureView view, String entity, Instant at) {
+        return log.isPresent() ? serve(view, entity, at).vector() : online.vector(view, entity, at);
     }
 
     @Override

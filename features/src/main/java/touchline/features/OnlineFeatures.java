@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import touchline.features.FeatureFunction.Knowledge;
 import touchline.features.LearntCodec.News;
 import touchline.metrics.Subject;
@@ -19,11 +20,16 @@ import touchline.model.MatchId;
 /// question is answered by the function that answers those of the past. Safe for use by many threads; readers do not
 /// wait for writers of other matches.
 public final class OnlineFeatures {
+    private static final int MAX_TRIES = 100;
+
     private final FeatureViews views;
     private final FeatureFunction function;
     private final Map<MatchId, Known> matches = new ConcurrentHashMap<>();
     private final Map<Subject, Set<MatchHistory>> bySubject = new ConcurrentHashMap<>();
     private final Set<Subject> changed = ConcurrentHashMap.newKeySet();
+
+    /// Rises when something begins to be learnt, and again when it has been: odd in between.
+    private final AtomicLong learnings = new AtomicLong();
 
     public OnlineFeatures(FeatureViews views) {
         this.views = views;
@@ -47,7 +53,16 @@ public final class OnlineFeatures {
 
     /// Adds news of a match. News that are known change nothing; whole news of another stamp take the place of what was
     /// there. News that do not follow what is known are passed over until whole ones come.
-    public void apply(MatchId match, News news) {
+    public synchronized void apply(MatchId match, News news) {
+        learnings.incrementAndGet();
+        try {
+            add(match, news);
+        } finally {
+            learnings.incrementAndGet();
+        }
+    }
+
+    private void add(MatchId match, News news) {
         Known known = matches.get(match);
         if (known == null || !known.stamp().equals(news.stamp())) {
             if (!news.whole()) {
@@ -116,10 +131,10 @@ public final class OnlineFeatures {
     /// The same, with the marks from which it can be made again.
     public Served served(FeatureView view, String entity, Instant at) {
         for (int tries = 0; ; tries++) {
-            List<Mark> before = marks(view, entity);
-            FeatureVector vector = vector(view, entity, at);
-            if (before.equals(marks(view, entity)) || tries == 5) { // nothing was learnt meanwhile
-                return new Served(vector, before);
+            long before = learnings.get();
+            Served served = new Served(vector(view, entity, at), marks(view, entity));
+            if (before % 2 == 0 && before == learnings.get() || tries == MAX_TRIES) { // nothing was learnt meanwhile
+                return served;
             }
         }
     }

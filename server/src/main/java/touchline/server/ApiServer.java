@@ -63,7 +63,9 @@ public final class ApiServer implements AutoCloseable {
                 .maxTcpConnections(config.maxConnections())
                 .idleConnectionTimeout(config.readTime())
                 .shutdownGracePeriod(GRACE)
-                .connectionOptions(options -> options.readTimeout(config.readTime()))
+                // with Nagle's wait the end of an answer would stay behind until the client has confirmed the rest
+                .connectionOptions(
+                        options -> options.readTimeout(config.readTime()).tcpNoDelay(true))
                 .addProtocol(Http1Config.builder()
                         .maxHeadersSize(16 << 10)
                         .maxPrologueLength(8 << 10)

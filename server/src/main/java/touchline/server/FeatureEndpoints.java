@@ -75,7 +75,12 @@ final class FeatureEndpoints {
         }
         Instant at = request.query("at").map(text -> moment("at", text)).orElseGet(clock::instant);
         JsonWriter json = new JsonWriter(2048);
-        write(features.serve(view, entity, at), json, true);
+        if (request.query("made_from").map(FeatureEndpoints::truth).orElse(false)) {
+            Served served = features.serve(view, entity, at);
+            write(served.vector(), served.marks(), json);
+        } else {
+            write(features.vector(view, entity, at), List.of(), json);
+        }
         return Answer.json(json, Caching.NONE);
     }
 
@@ -86,10 +91,10 @@ final class FeatureEndpoints {
                 asked.views().stream().map(name -> view(features.views(), name)).toList();
         Instant at = asked.at().orElseGet(clock::instant);
         JsonWriter json = new JsonWriter(256 + 1024 * asked.entities().size());
-        json.beginObject().name("at").plain(at.toString()).name("vectors").beginArray();
+        json.beginObject().name("vectors").beginArray();
         for (String entity : asked.entities()) {
             for (FeatureView view : views) {
-                write(features.serve(view, entity, at), json, false);
+                write(features.vector(view, entity, at), List.of(), json);
             }
         }
         return Answer.json(json.endArray().endObject(), Caching.NONE);
@@ -114,16 +119,16 @@ final class FeatureEndpoints {
         }
     }
 
-    private static void write(Served served, JsonWriter json, boolean marks) {
-        FeatureVector vector = served.vector();
+    /// @param marks left out when there are none
+    private static void write(FeatureVector vector, List<Mark> marks, JsonWriter json) {
         FeatureView view = vector.view();
         json.beginObject().name("view").string(view.name());
         json.name("version").number(view.version());
         json.name("entity_id").string(vector.entity());
-        if (marks) {
-            json.name("at").plain(vector.at().toString());
+        json.name("at").plain(vector.at().toString());
+        if (!marks.isEmpty()) {
             json.name("made_from").beginArray();
-            for (Mark mark : served.marks()) {
+            for (Mark mark : marks) {
                 json.beginObject().name("match_id").string(mark.match().value());
                 json.name("events").number(mark.events());
                 json.name("frames").number(mark.frames()).endObject();
@@ -142,6 +147,14 @@ final class FeatureEndpoints {
             }
         }
         json.endObject().endObject();
+    }
+
+    private static boolean truth(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Failure.invalid("made_from", "'" + Text.clip(text) + "' is neither true nor false");
+        };
     }
 
     private record Asked(Set<String> views, Set<String> entities, Optional<Instant> at) {}

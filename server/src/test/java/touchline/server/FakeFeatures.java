@@ -43,6 +43,11 @@ final class FakeFeatures implements Features {
     }
 
     @Override
+    public FeatureVector vector(FeatureView view, String entity, Instant at) {
+        return serve(view, entity, at).vector();
+    }
+
+    @Override
     public ServedCheck.Report verify() {
         return new ServedCheck.Report(3, 90, 1, 0, 0, 0, 0, List.of("team_form.points of made-t0: served 1, is 2"));
     }

@@ -130,6 +130,8 @@ final class OpenApiTest {
         cached("/v1/features", "/v1/features");
         call("GET", vector, "/v1/features/team_form/" + FakeFeatures.TEAM + "?at=2026-03-01T15:00:00Z");
         call("GET", vector, "/v1/features/team_form/" + FakeFeatures.TEAM + "?at=yesterday");
+        call("GET", vector, "/v1/features/team_form/" + FakeFeatures.TEAM + "?made_from=true");
+        call("GET", vector, "/v1/features/team_form/" + FakeFeatures.TEAM + "?made_from=maybe");
         call("GET", vector, "/v1/features/team_form/nobody");
         String asked = "\"entities\":[\"" + FakeFeatures.TEAM + "\",\"nobody\"]}";
         post("/v1/features", "{\"views\":[\"team_form\",\"team_live\"]," + asked);

@@ -3,6 +3,7 @@ package touchline.server.view;
 import java.io.IOException;
 import java.time.Instant;
 import touchline.features.Entity;
+import touchline.features.FeatureVector;
 import touchline.features.FeatureView;
 import touchline.features.FeatureViews;
 import touchline.features.OnlineFeatures.Served;
@@ -19,6 +20,9 @@ public interface Features {
 
     /// The features of a view at a moment. For an entity of which nothing is known they have no values.
     Served serve(FeatureView view, String entity, Instant at);
+
+    /// The same for many: without saying what it is made from.
+    FeatureVector vector(FeatureView view, String entity, Instant at);
 
     /// Makes every vector that was noted when it was served again, and compares.
     ///
