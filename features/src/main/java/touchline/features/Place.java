@@ -39,6 +39,11 @@ final class Place {
         return ((long) period.number() << BITS) | micros;
     }
 
+    /// The same in whole seconds, rounded down; places that are ends of minutes lose nothing.
+    static int seconds(long place) {
+        return place == NEVER ? -1 : (int) (place >> BITS) << 16 | (int) ((place & ((1L << BITS) - 1)) / 1_000_000);
+    }
+
     static GameClock clock(long place) {
         return new GameClock(Period.of((int) (place >> BITS)), place & ((1L << BITS) - 1));
     }
