@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class LearntCodec {
             }
             String stamp = in.readUTF();
             boolean whole = in.readBoolean();
-            List<String> names = Names.read(in);
+            Names.Read names = new Names.Read(Names.read(in));
             List<Learnt> all = new ArrayList<>();
             for (int count = count(in); count > 0; count--) {
                 all.add(learnt(in, names));
@@ -103,14 +104,14 @@ public final class LearntCodec {
         }
     }
 
-    private static Learnt learnt(DataInputStream in, List<String> names) throws IOException {
+    private static Learnt learnt(DataInputStream in, Names.Read names) throws IOException {
         Learnt.Part part = Learnt.Part.values()[in.readByte()];
         Instant at = instant(in);
         long taken = Varint.read(in);
         Optional<Fixture> fixture = in.readBoolean() ? Optional.of(fixture(in, names, at)) : Optional.empty();
         List<Step> steps = new ArrayList<>();
         for (int count = count(in); count > 0; count--) {
-            Subject subject = Entity.values()[in.readByte()].subject(name(in, names));
+            Subject subject = names.subject(in.readByte(), (int) Varint.read(in));
             String metric = name(in, names);
             GameClock clock = new GameClock(Period.of(in.readByte()), Varint.read(in));
             steps.add(new Step(subject, metric, clock, at, Varint.readSigned(in), in.readByte()));
@@ -129,7 +130,7 @@ public final class LearntCodec {
         Varint.write(names.number(fixture.away().map(TeamId::value).orElse("")), out);
     }
 
-    private static Fixture fixture(DataInputStream in, List<String> names, Instant learnt) throws IOException {
+    private static Fixture fixture(DataInputStream in, Names.Read names, Instant learnt) throws IOException {
         Instant kickOff = instant(in);
         Map<Period, Instant> starts = new EnumMap<>(Period.class);
         for (int count = in.readByte(); count > 0; count--) {
@@ -155,8 +156,8 @@ public final class LearntCodec {
         return moment;
     }
 
-    private static String name(DataInputStream in, List<String> names) throws IOException {
-        return names.get((int) Varint.read(in));
+    private static String name(DataInputStream in, Names.Read names) throws IOException {
+        return names.names().get((int) Varint.read(in));
     }
 
     private static int count(DataInputStream in) throws IOException {
@@ -179,6 +180,22 @@ public final class LearntCodec {
             Varint.write(numbers.size(), out);
             for (String name : numbers.keySet()) {
                 out.writeUTF(name);
+            }
+        }
+
+        /// Names, and the teams and players that they were found to be: each is made once.
+        record Read(List<String> names, Map<Integer, Subject> subjects) {
+            Read(List<String> names) {
+                this(names, new HashMap<>());
+            }
+
+            Subject subject(int entity, int number) {
+                Subject known = subjects.get(entity << 24 | number);
+                if (known == null) {
+                    known = Entity.values()[entity].subject(names.get(number));
+                    subjects.put(entity << 24 | number, known);
+                }
+                return known;
             }
         }
 
