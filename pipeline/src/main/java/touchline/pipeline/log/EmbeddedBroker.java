@@ -216,7 +216,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("group.initial.rebalance.delay.ms", 0);
         settings.put("group.min.session.timeout.ms", 1000);
         settings.put("broker.heartbeat.interval.ms", 500);
-        settings.put("controlled.shutdown.enable", false); // nobody else could take the partitions
         return settings;
     }
 
