@@ -35,6 +35,9 @@ final class Fields {
         Fields fields = new Fields(reader, node);
         for (NodeTuple entry : mapping.getValue()) {
             String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+            if (fields.keys.containsKey(key)) {
+                reader.mistake(entry.getKeyNode(), "'" + key + "' stands here for the second time: keep one");
+            }
             fields.keys.put(key, entry.getKeyNode());
             fields.values.put(key, entry.getValueNode());
         }
@@ -113,18 +116,13 @@ final class Fields {
         });
     }
 
-    Optional<Double> number(String name, double min, double max) {
+    Optional<Integer> number(String name, int min, int max) {
         return parsed(name, word -> {
-            double number;
-            try {
-                number = Double.parseDouble(word);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(name + " is '" + word + "', not a number", e);
+            if (!word.matches("\\d{1,9}") || Integer.parseInt(word) < min || Integer.parseInt(word) > max) {
+                throw new IllegalArgumentException(
+                        name + " is '" + word + "', not a whole number from " + min + " to " + max);
             }
-            if (!(number >= min && number <= max)) {
-                throw new IllegalArgumentException(name + " is " + word + ", not within " + min + " and " + max);
-            }
-            return number;
+            return Integer.parseInt(word);
         });
     }
 

@@ -98,7 +98,7 @@ final class ViewReader {
         view = fields.name("view").orElse("");
         entity = fields.oneOf("entity", Map.of("team", Entity.TEAM, "player", Entity.PLAYER))
                 .orElse(Entity.TEAM);
-        int version = fields.number("version", 1, 1_000_000).orElse(1.0).intValue();
+        int version = fields.number("version", 1, 1_000_000).orElse(1);
         String owner = fields.text("owner").orElse("");
         String description = fields.text("description").orElse("");
         Duration ttl = fields.parsed("ttl", Words::duration).orElse(Duration.ZERO);

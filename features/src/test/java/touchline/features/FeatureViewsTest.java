@@ -103,7 +103,15 @@ final class FeatureViewsTest {
                 new Wrong(
                         "version that is no number",
                         team("aggregation: days_since").replace("version: 1", "version: one"),
-                        "mine.yaml:2: version is 'one', not a number"),
+                        "mine.yaml:2: version is 'one', not a whole number from 1 to 1000000"),
+                new Wrong(
+                        "version that is no whole number",
+                        team("aggregation: days_since").replace("version: 1", "version: 1.5"),
+                        "mine.yaml:2: version is '1.5', not a whole number"),
+                new Wrong(
+                        "field twice",
+                        team("aggregation: days_since").replace("version: 1", "version: 1\nversion: 2"),
+                        "mine.yaml:3: 'version' stands here for the second time"),
                 new Wrong(
                         "made of itself",
                         view("team", """

@@ -121,11 +121,8 @@ final class FeatureEndpoints {
 
     /// @param marks left out when there are none
     private static void write(FeatureVector vector, List<Mark> marks, JsonWriter json) {
-        FeatureView view = vector.view();
-        json.beginObject().name("view").string(view.name());
-        json.name("version").number(view.version());
-        json.name("entity_id").string(vector.entity());
-        json.name("at").plain(vector.at().toString());
+        json.beginObject();
+        vector.members(json);
         if (!marks.isEmpty()) {
             json.name("made_from").beginArray();
             for (Mark mark : marks) {
@@ -135,18 +132,7 @@ final class FeatureEndpoints {
             }
             json.endArray();
         }
-        json.name("features").beginObject();
-        List<Feature> features = view.features();
-        double[] values = vector.values();
-        for (int i = 0; i < values.length; i++) {
-            json.memberName(features.get(i).name());
-            if (Double.isNaN(values[i])) {
-                json.nothing();
-            } else {
-                json.number(values[i]);
-            }
-        }
-        json.endObject().endObject();
+        json.endObject();
     }
 
     private static boolean truth(String text) {

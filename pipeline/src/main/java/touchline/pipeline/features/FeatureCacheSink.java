@@ -127,23 +127,10 @@ public final class FeatureCacheSink implements AutoCloseable {
     }
 
     private static Entry entry(FeatureVector vector) {
-        FeatureView view = vector.view();
         JsonWriter json = new JsonWriter(2048).beginObject();
-        json.name("view").string(view.name());
-        json.name("version").number(view.version());
-        json.name("entity_id").string(vector.entity());
-        json.name("at").plain(vector.at().toString());
-        json.name("features").beginObject();
-        for (int i = 0; i < vector.values().length; i++) {
-            json.memberName(view.features().get(i).name());
-            if (Double.isNaN(vector.values()[i])) {
-                json.nothing();
-            } else {
-                json.number(vector.values()[i]);
-            }
-        }
-        json.endObject().endObject();
-        return new Entry(key(view.name(), vector.entity()), vector.at().toEpochMilli(), json.toBytes());
+        vector.members(json);
+        json.endObject();
+        return new Entry(key(vector.view().name(), vector.entity()), vector.at().toEpochMilli(), json.toBytes());
     }
 
     private void sleep(Duration pause) {
