@@ -59,9 +59,7 @@ public final class MatchHistory {
         }
     }
 
-    /// How many facts of a part, in the order of the log, it is made from; those behind the last that changed anything
-    /// are
-    /// not counted.
+    /// How many facts of a part, in the order of the log, it is made from, up to the last that changed anything.
     public synchronized long taken(Learnt.Part part) {
         return taken.getOrDefault(part, 0L);
     }
@@ -79,8 +77,8 @@ public final class MatchHistory {
     /// The value of a metric after the match, by all that is known. Empty when it is not defined for the subject.
     public synchronized OptionalDouble value(Subject subject, String metric) {
         Curve curve = curve(subject, metric);
-        return curve.isPresent(Long.MAX_VALUE, Long.MAX_VALUE)
-                ? OptionalDouble.of(Step.value(curve.amount(Long.MAX_VALUE, Long.MAX_VALUE)))
+        return curve.isPresent(Place.END, Long.MAX_VALUE)
+                ? OptionalDouble.of(Step.value(curve.amount(Place.END, Long.MAX_VALUE)))
                 : OptionalDouble.empty();
     }
 

@@ -20,7 +20,7 @@ import touchline.model.MatchId;
 /// question is answered by the function that answers those of the past. Safe for use by many threads; readers do not
 /// wait for writers of other matches.
 public final class OnlineFeatures {
-    private static final int MAX_TRIES = 100;
+    private static final int MAX_TRIES = 5;
 
     private final FeatureViews views;
     private final FeatureFunction function;
@@ -130,13 +130,20 @@ public final class OnlineFeatures {
 
     /// The same, with the marks from which it can be made again.
     public Served served(FeatureView view, String entity, Instant at) {
-        for (int tries = 0; ; tries++) {
+        for (int tries = 0; tries < MAX_TRIES; tries++) {
             long before = learnings.get();
-            Served served = new Served(vector(view, entity, at), marks(view, entity));
-            if (before % 2 == 0 && before == learnings.get() || tries == MAX_TRIES) { // nothing was learnt meanwhile
+            Served served = withMarks(view, entity, at);
+            if (before % 2 == 0 && before == learnings.get()) { // nothing was learnt meanwhile
                 return served;
             }
         }
+        synchronized (this) { // so much is being learnt that it must wait for a moment
+            return withMarks(view, entity, at);
+        }
+    }
+
+    private Served withMarks(FeatureView view, String entity, Instant at) {
+        return new Served(vector(view, entity, at), marks(view, entity));
     }
 
     private List<Mark> marks(FeatureView view, String entity) {

@@ -18,6 +18,9 @@ final class Place {
     private static final int BITS = 40;
     private static final long MAX_MICROS = 4L * 3600 * 1_000_000;
 
+    /// After everything.
+    static final long END = of(Period.SHOOT_OUT, MAX_MICROS);
+
     private Place() {}
 
     /// The end of the step in which the clock stands.

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import touchline.features.FeatureFunction.Knowledge;
+import touchline.metrics.MatchFold;
+import touchline.metrics.MetricValue;
 import touchline.metrics.Metrics;
 import touchline.model.Envelope;
 import touchline.model.MatchId;
@@ -51,6 +53,29 @@ final class PointInTimeTest {
             }
             assertThat(some).as("vectors with values").isPositive();
         });
+    }
+
+    /// What labels of training sets are.
+    @Test
+    void theValueAfterAMatchIsThatOfItsFolds() {
+        Seeds.check(
+                20,
+                random -> log(random).forEach((match, facts) -> {
+                    MatchFold fold = new MatchFold();
+                    facts.forEach(fold::offer);
+                    MatchHistory history = history(match, facts, random);
+                    int some = 0;
+                    for (MetricValue value : fold.values()) {
+                        if (Of.isWanted(value.subject()) && views.metrics().contains(value.metric())) {
+                            assertThat(history.value(value.subject(), value.metric()))
+                                    .as("%s", value)
+                                    .hasValue(Step.value(
+                                            Step.billionths(value.value().orElseThrow())));
+                            some++;
+                        }
+                    }
+                    assertThat(some).isPositive();
+                }));
     }
 
     @Test

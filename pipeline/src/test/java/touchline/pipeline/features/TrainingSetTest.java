@@ -143,6 +143,9 @@ final class TrainingSetTest {
                     .hasSize(1 + 2 * MadeStore.MATCHES)
                     .first()
                     .isEqualTo("entity,at,match_id,opponent,is_home,goals_for,goals_against,points");
+            assertThat(Files.readAllLines(rows).subList(1, 1 + 2 * MadeStore.MATCHES))
+                    .as("rows with their labels")
+                    .allMatch(row -> row.matches(".*,\\d+,\\d+,\\d+"));
             for (String form : List.of("parquet", "csv")) {
                 Path one = folder.resolve("one." + form);
                 Path other = folder.resolve("other." + form);
