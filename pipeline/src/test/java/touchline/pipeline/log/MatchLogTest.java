@@ -11,8 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +35,29 @@ class MatchLogTest {
             assertThat(log.hostRestarted()).isFalse();
             write(log, 100, 110);
             assertThat(read(log, 0, Long.MAX_VALUE)).hasSize(110).first().isEqualTo("fact 0");
+        }
+    }
+
+    @Test
+    void recordsOfATopicThatIsJustBeingMadeKeepTheirOrder() throws Exception {
+        byte[] large = new byte[60_000]; // several requests, not one
+        new Random(1).nextBytes(large);
+        try (MatchLog log = open();
+                var producer = log.clients().producer("test")) {
+            for (int topic = 0; topic < 10; topic++) {
+                String name = "fresh-" + topic;
+                log.admin()
+                        .createTopics(List.of(new NewTopic(name, 16, (short) 1)))
+                        .all()
+                        .get();
+                List<Future<RecordMetadata>> sent = new ArrayList<>();
+                for (int i = 0; i < 20; i++) {
+                    sent.add(producer.send(new ProducerRecord<>(name, 15, "match-a", large)));
+                }
+                for (int i = 0; i < sent.size(); i++) {
+                    assertThat(sent.get(i).get().offset()).isEqualTo(i);
+                }
+            }
         }
     }
 
