@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import touchline.features.Feature.DaysSince;
 import touchline.features.Feature.Derived;
 import touchline.features.Feature.Ewma;
@@ -38,6 +37,8 @@ import touchline.model.MatchId;
 ///
 /// Training asks it for moments of the past, serving for now; nothing else computes a feature.
 public final class FeatureFunction {
+    private static final Comparator<MatchAt> NEWEST_FIRST = ((Comparator<MatchAt>) MatchAt::byKickOff).reversed();
+
     private final FeatureViews views;
 
     public FeatureFunction(FeatureViews views) {
@@ -78,59 +79,34 @@ public final class FeatureFunction {
         private final Instant at;
         private final List<MatchAt> past = new ArrayList<>();
         private Optional<MatchAt> on = Optional.empty();
+        private final Map<Source, Amounts> amounts = new HashMap<>();
         private final Map<Ref, OptionalDouble> made = new HashMap<>();
 
         Moment(Subject subject, Instant at, Knowledge knowledge, Collection<MatchHistory> histories) {
             this.subject = subject;
             this.at = at;
             for (MatchHistory history : histories) {
-                history.at(at, knowledge.of(history.match()))
-                        .filter(match -> match.hasSubject(subject))
-                        .ifPresent(this::add);
+                history.at(at, knowledge.of(history.match()), subject).ifPresent(this::add);
             }
-            past.sort(Comparator.comparing((MatchAt match) -> match.fixture().kickOff())
-                    .thenComparing(match -> match.history().match().value())
-                    .reversed());
+            past.sort(NEWEST_FIRST);
         }
 
         private void add(MatchAt match) {
             if (match.fixture().isPast(at)) {
                 past.add(match);
-            } else if (on.isEmpty() || isLater(match, on.get())) {
+            } else if (on.isEmpty() || MatchAt.byKickOff(match, on.get()) > 0) {
                 on = Optional.of(match);
             }
         }
 
-        private static boolean isLater(MatchAt one, MatchAt other) {
-            int byKickOff = one.fixture().kickOff().compareTo(other.fixture().kickOff());
-            return byKickOff > 0
-                    || byKickOff == 0
-                            && one.history()
-                                            .match()
-                                            .value()
-                                            .compareTo(other.history().match().value())
-                                    > 0;
-        }
-
         OptionalDouble value(FeatureView view, Feature feature) {
-            Ref ref = new Ref(view.name(), feature.name());
-            OptionalDouble known = made.get(ref);
-            if (known == null) {
-                known = make(view, feature);
-                made.put(ref, known);
-            }
-            return known;
-        }
-
-        private OptionalDouble make(FeatureView view, Feature feature) {
             return switch (feature.formula()) {
                 case Windowed windowed -> windowed(windowed, view.ttl());
-                case Matches(Window window) ->
-                    OptionalDouble.of(matches(window, view.ttl()).size());
+                case Matches(Window window) -> OptionalDouble.of(size(window, view.ttl()));
                 case DaysSince _ ->
-                    fresh(past, view.ttl()).stream()
-                            .mapToDouble(match -> days(match.fixture().kickOff()))
-                            .findFirst();
+                    isFresh(view.ttl())
+                            ? OptionalDouble.of(days(past.getFirst().fixture().kickOff()))
+                            : OptionalDouble.empty();
                 case Derived(Operation operation, Ref left, Ref right) -> derived(operation, value(left), value(right));
             };
         }
@@ -139,9 +115,15 @@ public final class FeatureFunction {
             return Duration.between(since, at).toMillis() / 86_400_000.0;
         }
 
+        /// Features that others are made of are made once.
         private OptionalDouble value(Ref ref) {
-            FeatureView view = views.view(ref.view());
-            return value(view, views.feature(ref));
+            OptionalDouble known = made.get(ref);
+            if (known == null) {
+                FeatureView view = views.view(ref.view());
+                known = value(view, views.feature(ref));
+                made.put(ref, known);
+            }
+            return known;
         }
 
         private static OptionalDouble derived(Operation operation, OptionalDouble left, OptionalDouble right) {
@@ -157,82 +139,55 @@ public final class FeatureFunction {
             };
         }
 
-        /// The matches of a window; none when the newest is older than `ttl`.
-        private List<MatchAt> matches(Window window, Duration ttl) {
+        /// How many matches are in a window: so many from the newest on, none when it is older than `ttl`.
+        private int size(Window window, Duration ttl) {
             return switch (window) {
-                case LastMatches(int count) -> {
-                    List<MatchAt> fresh = fresh(past, ttl);
-                    yield fresh.subList(0, Math.min(count, fresh.size()));
-                }
-                case LastDays(int count) -> {
-                    Instant from = at.minus(Duration.ofDays(count));
-                    yield fresh(past, ttl).stream()
-                            .filter(match -> match.fixture().kickOff().isAfter(from))
-                            .toList();
-                }
-                case LastMinutes _, ThisMatch _ -> on.stream().toList();
+                case LastMatches(int count) -> isFresh(ttl) ? Math.min(count, past.size()) : 0;
+                case LastDays(int count) -> isFresh(ttl) ? since(at.minus(Duration.ofDays(count))) : 0;
+                case LastMinutes _, ThisMatch _ -> on.isPresent() ? 1 : 0;
             };
         }
 
-        private List<MatchAt> fresh(List<MatchAt> matches, Duration ttl) {
-            boolean old = matches.isEmpty()
-                    || matches.getFirst().fixture().kickOff().plus(ttl).isBefore(at);
-            return old ? List.of() : matches;
+        private boolean isFresh(Duration ttl) {
+            return !past.isEmpty()
+                    && !past.getFirst().fixture().kickOff().plus(ttl).isBefore(at);
+        }
+
+        private int since(Instant from) {
+            int size = 0;
+            while (size < past.size() && past.get(size).fixture().kickOff().isAfter(from)) {
+                size++;
+            }
+            return size;
         }
 
         private OptionalDouble windowed(Windowed windowed, Duration ttl) {
-            List<MatchAt> matches = matches(windowed.window(), ttl);
+            Window window = windowed.window();
             Source source = windowed.source();
-            Function<MatchAt, OptionalLong> own = match -> amount(match, windowed.window(), source);
+            Amounts own = amounts(window, source);
+            int size = size(window, ttl);
             return switch (windowed.aggregation()) {
-                case Sum _ -> sum(matches, own);
-                case Mean _ -> mean(matches, own);
-                case Ewma(double halfLife) -> weighted(matches, own, halfLife);
-                case Max _ ->
-                    matches.stream()
-                            .map(own)
-                            .flatMapToLong(OptionalLong::stream)
-                            .mapToDouble(Step::value)
-                            .max();
-                case Last _ -> matches.isEmpty() ? OptionalDouble.empty() : value(own.apply(matches.getFirst()));
+                case Sum _ -> own.sum(size);
+                case Mean _ -> own.mean(size);
+                case Ewma(double halfLife) -> own.weighted(size, halfLife);
+                case Max _ -> own.max(size);
+                case Last _ -> own.mean(Math.min(size, 1));
                 case Rate(String per, double factor) ->
                     ratio(
-                            sum(matches, own),
-                            sum(matches, match -> amount(match, windowed.window(), new Source(per, source.of()))),
+                            own.sum(size),
+                            amounts(window, new Source(per, source.of())).sum(size),
                             factor);
-                case Share _ -> share(matches, windowed.window(), source);
+                case Share _ -> share(window, source.metric(), size);
             };
         }
 
-        private OptionalDouble share(List<MatchAt> matches, Window window, Source source) {
-            OptionalDouble own = sum(matches, match -> amount(match, window, new Source(source.metric(), Whose.OWN)));
+        private OptionalDouble share(Window window, String metric, int size) {
+            OptionalDouble own = amounts(window, new Source(metric, Whose.OWN)).sum(size);
             OptionalDouble other =
-                    sum(matches, match -> amount(match, window, new Source(source.metric(), Whose.OPPONENT)));
+                    amounts(window, new Source(metric, Whose.OPPONENT)).sum(size);
             return own.isEmpty() || other.isEmpty()
                     ? OptionalDouble.empty()
                     : ratio(own, OptionalDouble.of(own.getAsDouble() + other.getAsDouble()), 1);
-        }
-
-        private OptionalLong amount(MatchAt match, Window window, Source source) {
-            Optional<Subject> who = switch (source.of()) {
-                case OWN -> Optional.of(subject);
-                case OPPONENT -> match.opponent(subject);
-            };
-            if (who.isEmpty()) {
-                return OptionalLong.empty();
-            }
-            return switch (window) {
-                case LastMatches _, LastDays _, ThisMatch _ ->
-                    match.amount(who.get(), source.metric(), views.addsUp(source.metric()));
-                case LastMinutes(int count) ->
-                    match.since(who.get(), source.metric(), at.minus(Duration.ofMinutes(count)));
-            };
-        }
-
-        private static OptionalDouble value(OptionalLong billionths) {
-            return billionths.isEmpty()
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(Step.value(billionths.getAsLong()));
         }
 
         private static OptionalDouble ratio(OptionalDouble part, OptionalDouble whole, double factor) {
@@ -241,42 +196,36 @@ public final class FeatureFunction {
                     : OptionalDouble.of(part.getAsDouble() / whole.getAsDouble() * factor);
         }
 
-        private static OptionalDouble sum(List<MatchAt> matches, Function<MatchAt, OptionalLong> amount) {
-            long sum = 0;
-            boolean any = false;
-            for (MatchAt match : matches) {
-                OptionalLong one = amount.apply(match);
-                if (one.isPresent()) {
-                    any = true;
-                    sum += one.getAsLong();
+        /// Windows over the past share what they see of it.
+        private Amounts amounts(Window window, Source source) {
+            return switch (window) {
+                case LastMatches _, LastDays _ ->
+                    amounts.computeIfAbsent(source, _ -> new Amounts(past, match -> amount(match, source)));
+                case ThisMatch _ -> new Amounts(on.stream().toList(), match -> amount(match, source));
+                case LastMinutes(int count) -> {
+                    Instant from = at.minus(Duration.ofMinutes(count));
+                    yield new Amounts(on.stream().toList(), match -> since(match, source, from));
                 }
-            }
-            return any ? OptionalDouble.of(Step.value(sum)) : OptionalDouble.empty();
+            };
         }
 
-        private static OptionalDouble mean(List<MatchAt> matches, Function<MatchAt, OptionalLong> amount) {
-            long count = matches.stream()
-                    .filter(match -> amount.apply(match).isPresent())
-                    .count();
-            OptionalDouble sum = sum(matches, amount);
-            return sum.isEmpty() ? sum : OptionalDouble.of(sum.getAsDouble() / count);
+        private OptionalLong amount(MatchAt match, Source source) {
+            Optional<Subject> who = who(match, source);
+            return who.isEmpty()
+                    ? OptionalLong.empty()
+                    : match.amount(who.get(), source.metric(), views.addsUp(source.metric()));
         }
 
-        /// The mean in which a match weighs half as much as the one `halfLife` matches later.
-        private static OptionalDouble weighted(
-                List<MatchAt> matches, Function<MatchAt, OptionalLong> amount, double halfLife) {
-            double sum = 0;
-            double weights = 0;
-            int age = 0;
-            for (MatchAt match : matches) {
-                OptionalLong one = amount.apply(match);
-                if (one.isPresent()) {
-                    double weight = Math.pow(0.5, age++ / halfLife);
-                    sum += weight * Step.value(one.getAsLong());
-                    weights += weight;
-                }
-            }
-            return weights == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / weights);
+        private OptionalLong since(MatchAt match, Source source, Instant from) {
+            Optional<Subject> who = who(match, source);
+            return who.isEmpty() ? OptionalLong.empty() : match.since(who.get(), source.metric(), from);
+        }
+
+        private Optional<Subject> who(MatchAt match, Source source) {
+            return switch (source.of()) {
+                case OWN -> Optional.of(subject);
+                case OPPONENT -> match.opponent(subject);
+            };
         }
     }
 }

@@ -2,7 +2,9 @@ package touchline.features;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import touchline.model.GameClock;
@@ -23,8 +25,12 @@ public record Fixture(
     /// quarter of an hour, and time enough for what is added to each period.
     private static final int[] NOMINAL = {0, 60, 120, 140, 160};
 
+    private static final List<Period> LATEST_FIRST = List.of(Period.values()).reversed();
+
     public Fixture {
-        starts = Map.copyOf(starts);
+        Map<Period, Instant> own = new EnumMap<>(Period.class); // asked for every match of every vector
+        own.putAll(starts);
+        starts = Collections.unmodifiableMap(own);
     }
 
     /// Empty while the kick-off is not known: such a match has no place in time.
@@ -63,14 +69,13 @@ public record Fixture(
     /// The place in the match of a moment: the last period that had begun and the time since. What had happened by then
     /// lies at or before it. [Place#NEVER] before the first.
     long place(Instant moment) {
-        long place = Place.NEVER;
-        for (Period period : Period.values()) {
+        for (Period period : LATEST_FIRST) {
             Instant start = starts.get(period);
             if (start != null && !start.isAfter(moment)) {
-                place = Place.of(period, Duration.between(start, moment));
+                return Place.of(period, Duration.between(start, moment));
             }
         }
-        return place;
+        return Place.NEVER;
     }
 
     /// The moment of a place.

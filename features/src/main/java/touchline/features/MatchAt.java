@@ -12,30 +12,24 @@ import touchline.metrics.Subject.OfTeam;
 /// A match at a moment, by what was known at another.
 record MatchAt(MatchHistory history, Fixture fixture, long place, long knownMicros) {
 
-    boolean hasSubject(Subject subject) {
-        return history.hasSubject(subject, place, knownMicros);
+    /// Orders by kick-off, then by name.
+    static int byKickOff(MatchAt one, MatchAt other) {
+        int byKickOff = one.fixture.kickOff().compareTo(other.fixture.kickOff());
+        return byKickOff != 0
+                ? byKickOff
+                : one.history.match().value().compareTo(other.history.match().value());
     }
 
-    /// The amount of a metric so far. Of one that adds up it is 0 for somebody without a value, when others have one;
-    /// empty when nobody has, or when the metric does not add up.
+    /// The amount of a metric so far, see [MatchHistory#amount].
     OptionalLong amount(Subject subject, String metric, boolean addsUp) {
-        return amount(subject, metric, addsUp, place);
-    }
-
-    private OptionalLong amount(Subject subject, String metric, boolean addsUp, long until) {
-        boolean defined = addsUp
-                ? history.hasMetric(metric, until, knownMicros)
-                : history.isPresent(subject, metric, until, knownMicros);
-        return defined ? OptionalLong.of(history.amount(subject, metric, until, knownMicros)) : OptionalLong.empty();
+        return history.amount(subject, metric, addsUp, place, knownMicros);
     }
 
     /// What was added to a metric since an earlier moment of the match.
     OptionalLong since(Subject subject, String metric, Instant earlier) {
-        OptionalLong now = amount(subject, metric, true, place);
-        return now.isEmpty()
-                ? now
-                : OptionalLong.of(
-                        now.getAsLong() - history.amount(subject, metric, fixture.place(earlier), knownMicros));
+        OptionalLong now = amount(subject, metric, true);
+        OptionalLong then = history.amount(subject, metric, true, fixture.place(earlier), knownMicros);
+        return now.isEmpty() ? now : OptionalLong.of(now.getAsLong() - then.orElse(0));
     }
 
     /// The other team of the match, when the subject is one of them.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import touchline.metrics.Subject;
 import touchline.model.MatchId;
 
@@ -82,32 +83,34 @@ public final class MatchHistory {
                 : OptionalDouble.empty();
     }
 
-    /// The match as it was at a moment and known by another. Empty when it had no place in time.
-    synchronized Optional<MatchAt> at(Instant moment, Instant known) {
-        Optional<Fixture> then = Optional.empty();
-        for (Fixture one : fixtures) {
-            if (!one.learnt().isAfter(known)) {
-                then = Optional.of(one);
+    /// The match as it was at a moment and known by another. Empty when it had no place in time, or nothing was known
+    /// of the subject.
+    synchronized Optional<MatchAt> at(Instant moment, Instant known, Subject subject) {
+        for (int i = fixtures.size() - 1; i >= 0; i--) {
+            Fixture fixture = fixtures.get(i);
+            if (!fixture.learnt().isAfter(known)) {
+                return fixture.kickOff().isAfter(moment)
+                        ? Optional.empty()
+                        : at(fixture, fixture.place(moment), Curve.micros(known), subject);
             }
         }
-        return then.filter(fixture -> !fixture.kickOff().isAfter(moment))
-                .map(fixture -> new MatchAt(this, fixture, fixture.place(moment), Curve.micros(known)));
+        return Optional.empty();
     }
 
-    synchronized boolean hasMetric(String metric, long place, long knownMicros) {
-        return metrics.getOrDefault(metric, NOTHING).isPresent(place, knownMicros);
+    private Optional<MatchAt> at(Fixture fixture, long place, long knownMicros, Subject subject) {
+        return subjects.getOrDefault(subject, NOTHING).isPresent(place, knownMicros)
+                ? Optional.of(new MatchAt(this, fixture, place, knownMicros))
+                : Optional.empty();
     }
 
-    synchronized boolean hasSubject(Subject subject, long place, long knownMicros) {
-        return subjects.getOrDefault(subject, NOTHING).isPresent(place, knownMicros);
-    }
-
-    synchronized boolean isPresent(Subject subject, String metric, long place, long knownMicros) {
-        return curve(subject, metric).isPresent(place, knownMicros);
-    }
-
-    synchronized long amount(Subject subject, String metric, long place, long knownMicros) {
-        return curve(subject, metric).amount(place, knownMicros);
+    /// The amount of a metric up to a place. Of one that adds up it is 0 for somebody without a value, when others have
+    /// one; empty when nobody has, or when the metric does not add up.
+    synchronized OptionalLong amount(Subject subject, String metric, boolean addsUp, long place, long knownMicros) {
+        Curve curve = curve(subject, metric);
+        Curve defined = addsUp ? metrics.getOrDefault(metric, NOTHING) : curve;
+        return defined.isPresent(place, knownMicros)
+                ? OptionalLong.of(curve.amount(place, knownMicros))
+                : OptionalLong.empty();
     }
 
     private Curve curve(Subject subject, String metric) {
