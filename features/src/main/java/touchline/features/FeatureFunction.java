@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import touchline.features.Feature.DaysSince;
 import touchline.features.Feature.Derived;
 import touchline.features.Feature.Ewma;
@@ -75,7 +74,6 @@ public final class FeatureFunction {
 
     /// An entity at a moment: its past matches, the newest first, and the one that is on.
     private final class Moment {
-        private final Subject subject;
         private final Instant at;
         private final List<MatchAt> past = new ArrayList<>();
         private Optional<MatchAt> on = Optional.empty();
@@ -83,7 +81,6 @@ public final class FeatureFunction {
         private final Map<Ref, OptionalDouble> made = new HashMap<>();
 
         Moment(Subject subject, Instant at, Knowledge knowledge, Collection<MatchHistory> histories) {
-            this.subject = subject;
             this.at = at;
             for (MatchHistory history : histories) {
                 history.at(at, knowledge.of(history.match()), subject).ifPresent(this::add);
@@ -199,33 +196,18 @@ public final class FeatureFunction {
         /// Windows over the past share what they see of it.
         private Amounts amounts(Window window, Source source) {
             return switch (window) {
-                case LastMatches _, LastDays _ ->
-                    amounts.computeIfAbsent(source, _ -> new Amounts(past, match -> amount(match, source)));
-                case ThisMatch _ -> new Amounts(on.stream().toList(), match -> amount(match, source));
+                case LastMatches _, LastDays _ -> amounts.computeIfAbsent(source, _ -> amounts(past, source));
+                case ThisMatch _ -> amounts(on.stream().toList(), source);
                 case LastMinutes(int count) -> {
                     Instant from = at.minus(Duration.ofMinutes(count));
-                    yield new Amounts(on.stream().toList(), match -> since(match, source, from));
+                    yield new Amounts(on.stream().toList(), match -> match.since(source, from));
                 }
             };
         }
 
-        private OptionalLong amount(MatchAt match, Source source) {
-            Optional<Subject> who = who(match, source);
-            return who.isEmpty()
-                    ? OptionalLong.empty()
-                    : match.amount(who.get(), source.metric(), views.addsUp(source.metric()));
-        }
-
-        private OptionalLong since(MatchAt match, Source source, Instant from) {
-            Optional<Subject> who = who(match, source);
-            return who.isEmpty() ? OptionalLong.empty() : match.since(who.get(), source.metric(), from);
-        }
-
-        private Optional<Subject> who(MatchAt match, Source source) {
-            return switch (source.of()) {
-                case OWN -> Optional.of(subject);
-                case OPPONENT -> match.opponent(subject);
-            };
+        private Amounts amounts(List<MatchAt> matches, Source source) {
+            boolean addsUp = views.addsUp(source.metric());
+            return new Amounts(matches, match -> match.amount(source, addsUp));
         }
     }
 }

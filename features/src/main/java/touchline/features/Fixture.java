@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import touchline.model.GameClock;
@@ -25,7 +24,7 @@ public record Fixture(
     /// quarter of an hour, and time enough for what is added to each period.
     private static final int[] NOMINAL = {0, 60, 120, 140, 160};
 
-    private static final List<Period> LATEST_FIRST = List.of(Period.values()).reversed();
+    private static final Period[] PERIODS = Period.values();
 
     public Fixture {
         Map<Period, Instant> own = new EnumMap<>(Period.class); // asked for every match of every vector
@@ -69,10 +68,10 @@ public record Fixture(
     /// The place in the match of a moment: the last period that had begun and the time since. What had happened by then
     /// lies at or before it. [Place#NEVER] before the first.
     long place(Instant moment) {
-        for (Period period : LATEST_FIRST) {
-            Instant start = starts.get(period);
+        for (int i = PERIODS.length - 1; i >= 0; i--) {
+            Instant start = starts.get(PERIODS[i]);
             if (start != null && !start.isAfter(moment)) {
-                return Place.of(period, Duration.between(start, moment));
+                return Place.of(PERIODS[i], Duration.between(start, moment));
             }
         }
         return Place.NEVER;

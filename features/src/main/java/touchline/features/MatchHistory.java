@@ -17,16 +17,27 @@ import touchline.model.MatchId;
 /// threads; a reader waits at most while some steps are added.
 public final class MatchHistory {
     private static final Curve NOTHING = new Curve();
+    private static final Curves NOBODY = new Curves();
 
     private final MatchId match;
     private final List<Fixture> fixtures = new ArrayList<>();
-    private final Map<Subject, Map<String, Curve>> curves = new HashMap<>();
+    private final Map<Subject, Curves> subjects = new HashMap<>();
 
-    /// Presence by metric, whoever has it, and by subject, whatever it has.
+    /// Presence by metric, whoever has it.
     private final Map<String, Curve> metrics = new HashMap<>();
 
-    private final Map<Subject, Curve> subjects = new HashMap<>();
     private final Map<Learnt.Part, Long> taken = new EnumMap<>(Learnt.Part.class);
+
+    /// What is known of one team or player: presence, whatever it has, and each metric. Looked into by their history
+    /// alone.
+    static final class Curves {
+        private final Curve presence = new Curve();
+        private final Map<String, Curve> metrics = new HashMap<>();
+
+        private Curve of(String metric) {
+            return metrics.getOrDefault(metric, NOTHING);
+        }
+    }
 
     public MatchHistory(MatchId match) {
         this.match = match;
@@ -51,12 +62,13 @@ public final class MatchHistory {
     private void add(Step step) {
         long place = Place.at(step.at());
         long micros = Curve.micros(step.learnt());
-        curves.computeIfAbsent(step.subject(), _ -> new HashMap<>())
+        Curves subject = subjects.computeIfAbsent(step.subject(), _ -> new Curves());
+        subject.metrics
                 .computeIfAbsent(step.metric(), _ -> new Curve())
                 .add(place, micros, step.change(), step.presence());
         if (step.presence() != 0) {
             metrics.computeIfAbsent(step.metric(), _ -> new Curve()).add(place, micros, 0, step.presence());
-            subjects.computeIfAbsent(step.subject(), _ -> new Curve()).add(place, micros, 0, step.presence());
+            subject.presence.add(place, micros, 0, step.presence());
         }
     }
 
@@ -72,12 +84,12 @@ public final class MatchHistory {
 
     /// Teams and players of whom something is known.
     public synchronized Collection<Subject> subjects() {
-        return List.copyOf(curves.keySet());
+        return List.copyOf(subjects.keySet());
     }
 
     /// The value of a metric after the match, by all that is known. Empty when it is not defined for the subject.
     public synchronized OptionalDouble value(Subject subject, String metric) {
-        Curve curve = curve(subject, metric);
+        Curve curve = curves(subject).of(metric);
         return curve.isPresent(Place.END, Long.MAX_VALUE)
                 ? OptionalDouble.of(Step.value(curve.amount(Place.END, Long.MAX_VALUE)))
                 : OptionalDouble.empty();
@@ -98,22 +110,23 @@ public final class MatchHistory {
     }
 
     private Optional<MatchAt> at(Fixture fixture, long place, long knownMicros, Subject subject) {
-        return subjects.getOrDefault(subject, NOTHING).isPresent(place, knownMicros)
-                ? Optional.of(new MatchAt(this, fixture, place, knownMicros))
+        Curves own = curves(subject);
+        return own.presence.isPresent(place, knownMicros)
+                ? Optional.of(new MatchAt(this, fixture, place, knownMicros, subject, own))
                 : Optional.empty();
+    }
+
+    synchronized Curves curves(Subject subject) {
+        return subjects.getOrDefault(subject, NOBODY);
     }
 
     /// The amount of a metric up to a place. Of one that adds up it is 0 for somebody without a value, when others have
     /// one; empty when nobody has, or when the metric does not add up.
-    synchronized OptionalLong amount(Subject subject, String metric, boolean addsUp, long place, long knownMicros) {
-        Curve curve = curve(subject, metric);
+    synchronized OptionalLong amount(Curves of, String metric, boolean addsUp, long place, long knownMicros) {
+        Curve curve = of.of(metric);
         Curve defined = addsUp ? metrics.getOrDefault(metric, NOTHING) : curve;
         return defined.isPresent(place, knownMicros)
                 ? OptionalLong.of(curve.amount(place, knownMicros))
                 : OptionalLong.empty();
-    }
-
-    private Curve curve(Subject subject, String metric) {
-        return curves.getOrDefault(subject, Map.of()).getOrDefault(metric, NOTHING);
     }
 }
