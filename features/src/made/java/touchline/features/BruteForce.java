@@ -219,7 +219,7 @@ public final class BruteForce {
                 : past;
     }
 
-    /// Matches that had begun and in which the subject had some value, the newest first.
+    /// Matches that had begun and in which the subject had a value of some metric of the views, the newest first.
     private List<Then> all(Subject subject, Instant at, Instant known) {
         List<Then> all = new ArrayList<>();
         for (MatchId match : log.keySet()) {
@@ -269,21 +269,29 @@ public final class BruteForce {
             return Optional.empty();
         }
         Map<Subject, Map<String, Long>> values = new HashMap<>();
-        folds.forEach(fold -> fold(fold, facts, values));
+        folds.forEach(fold -> fold(fold, facts, views.metrics(), values));
         Set<Subject> kept = new HashSet<>(values.keySet());
         kept.removeIf(subject -> !Of.isWanted(subject));
         values.keySet().retainAll(kept);
         return Optional.of(new Then(fixture, match, values));
     }
 
-    private static <S> void fold(MetricFold<S> fold, List<Envelope<?>> facts, Map<Subject, Map<String, Long>> values) {
+    /// Who has a value only of metrics of which no view is made has none.
+    private static <S> void fold(
+            MetricFold<S> fold,
+            List<Envelope<?>> facts,
+            Set<String> wanted,
+            Map<Subject, Map<String, Long>> values) {
         S state = fold.initial();
         for (Envelope<?> fact : facts) {
             state = fold.apply(state, fact);
         }
         fold.values(
                 state,
-                (metric, subject, value) ->
-                        values.computeIfAbsent(subject, _ -> new HashMap<>()).put(metric, Math.round(value * 1e9)));
+                (metric, subject, value) -> {
+                    if (wanted.contains(metric)) {
+                        values.computeIfAbsent(subject, _ -> new HashMap<>()).put(metric, Math.round(value * 1e9));
+                    }
+                });
     }
 }

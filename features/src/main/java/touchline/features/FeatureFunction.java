@@ -64,7 +64,16 @@ public final class FeatureFunction {
     /// @param histories the matches of the entity, in any order; others do not matter
     public FeatureVector vector(
             FeatureView view, String entity, Instant at, Knowledge knowledge, Collection<MatchHistory> histories) {
-        Moment moment = new Moment(view.entity().subject(entity), at, knowledge, histories);
+        Subject subject = view.entity().subject(entity);
+        List<Appearance> appearances = new ArrayList<>(histories.size());
+        histories.forEach(history -> history.appearance(subject).ifPresent(appearances::add));
+        return appearing(view, entity, at, knowledge, appearances);
+    }
+
+    /// The same from the entity's appearances, in any order.
+    FeatureVector appearing(
+            FeatureView view, String entity, Instant at, Knowledge knowledge, Collection<Appearance> appearances) {
+        Moment moment = new Moment(at, knowledge, appearances);
         double[] values = new double[view.features().size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = moment.value(view, view.features().get(i)).orElse(Double.NaN);
@@ -80,10 +89,11 @@ public final class FeatureFunction {
         private final Map<Source, Amounts> amounts = new HashMap<>();
         private final Map<Ref, OptionalDouble> made = new HashMap<>();
 
-        Moment(Subject subject, Instant at, Knowledge knowledge, Collection<MatchHistory> histories) {
+        Moment(Instant at, Knowledge knowledge, Collection<Appearance> appearances) {
             this.at = at;
-            for (MatchHistory history : histories) {
-                history.at(at, knowledge.of(history.match()), subject).ifPresent(this::add);
+            for (Appearance one : appearances) {
+                MatchHistory history = one.history();
+                history.at(at, knowledge.of(history.match()), one).ifPresent(this::add);
             }
             past.sort(NEWEST_FIRST);
         }

@@ -4,27 +4,38 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import touchline.features.Feature.Source;
-import touchline.metrics.Subject;
-import touchline.metrics.Subject.OfEvent;
-import touchline.metrics.Subject.OfMatch;
-import touchline.metrics.Subject.OfPlayer;
-import touchline.metrics.Subject.OfTeam;
 
-/// A match at a moment, by what was known at another, for a team or player that took part.
-///
-/// @param own what is known of the subject
-record MatchAt(
-        MatchHistory history, Fixture fixture, long place, long knownMicros, Subject subject, MatchHistory.Curves own) {
+/// A match at a moment, by what was known at another, for a team or player that appears in it. Used by one thread.
+final class MatchAt {
+    private final Appearance own;
+    private final Fixture fixture;
+    private final long place;
+    private final long knownMicros;
+    /// Looked up when it is first asked for.
+    private Optional<Optional<Appearance>> opponent = Optional.empty();
+
+    MatchAt(Appearance own, Fixture fixture, long place, long knownMicros) {
+        this.own = own;
+        this.fixture = fixture;
+        this.place = place;
+        this.knownMicros = knownMicros;
+    }
+
+    Fixture fixture() {
+        return fixture;
+    }
 
     /// Orders by kick-off, then by name.
     static int byKickOff(MatchAt one, MatchAt other) {
         int byKickOff = one.fixture.kickOff().compareTo(other.fixture.kickOff());
-        return byKickOff != 0
-                ? byKickOff
-                : one.history.match().value().compareTo(other.history.match().value());
+        return byKickOff != 0 ? byKickOff : one.name().compareTo(other.name());
     }
 
-    /// The amount of a metric so far, see [MatchHistory#amount]. Empty of an opponent that is not known.
+    private String name() {
+        return own.history().match().value();
+    }
+
+    /// The amount of a metric so far, see [MatchHistory#amount]. Empty of an opponent who is not known.
     OptionalLong amount(Source source, boolean addsUp) {
         return amount(source, addsUp, place);
     }
@@ -38,21 +49,22 @@ record MatchAt(
 
     private OptionalLong amount(Source source, boolean addsUp, long until) {
         return switch (source.of()) {
-            case OWN -> history.amount(own, source.metric(), addsUp, until, knownMicros);
+            case OWN -> amount(own, source.metric(), addsUp, until);
             case OPPONENT -> {
-                Optional<Subject> other = opponent();
-                yield other.isEmpty()
-                        ? OptionalLong.empty()
-                        : history.amount(history.curves(other.get()), source.metric(), addsUp, until, knownMicros);
+                Optional<Appearance> other = opponent();
+                yield other.isEmpty() ? OptionalLong.empty() : amount(other.get(), source.metric(), addsUp, until);
             }
         };
     }
 
-    /// The other team of the match, when the subject is one of them.
-    private Optional<Subject> opponent() {
-        return switch (subject) {
-            case OfTeam(var team) -> fixture.opponent(team).map(OfTeam::new);
-            case OfPlayer _, OfMatch _, OfEvent _ -> Optional.empty();
-        };
+    private OptionalLong amount(Appearance of, String metric, boolean addsUp, long until) {
+        return own.history().amount(of, metric, addsUp, until, knownMicros);
+    }
+
+    private Optional<Appearance> opponent() {
+        if (opponent.isEmpty()) {
+            opponent = Optional.of(own.opponent(fixture));
+        }
+        return opponent.get();
     }
 }

@@ -17,27 +17,15 @@ import touchline.model.MatchId;
 /// threads; a reader waits at most while some steps are added.
 public final class MatchHistory {
     private static final Curve NOTHING = new Curve();
-    private static final Curves NOBODY = new Curves();
 
     private final MatchId match;
     private final List<Fixture> fixtures = new ArrayList<>();
-    private final Map<Subject, Curves> subjects = new HashMap<>();
+    private final Map<Subject, Appearance> subjects = new HashMap<>();
 
     /// Presence by metric, whoever has it.
     private final Map<String, Curve> metrics = new HashMap<>();
 
     private final Map<Learnt.Part, Long> taken = new EnumMap<>(Learnt.Part.class);
-
-    /// What is known of one team or player: presence, whatever it has, and each metric. Looked into by their history
-    /// alone.
-    static final class Curves {
-        private final Curve presence = new Curve();
-        private final Map<String, Curve> metrics = new HashMap<>();
-
-        private Curve of(String metric) {
-            return metrics.getOrDefault(metric, NOTHING);
-        }
-    }
 
     public MatchHistory(MatchId match) {
         this.match = match;
@@ -62,13 +50,10 @@ public final class MatchHistory {
     private void add(Step step) {
         long place = Place.at(step.at());
         long micros = Curve.micros(step.learnt());
-        Curves subject = subjects.computeIfAbsent(step.subject(), _ -> new Curves());
-        subject.metrics
-                .computeIfAbsent(step.metric(), _ -> new Curve())
-                .add(place, micros, step.change(), step.presence());
+        subjects.computeIfAbsent(step.subject(), subject -> new Appearance(this, subject))
+                .add(step.metric(), place, micros, step.change(), step.presence());
         if (step.presence() != 0) {
             metrics.computeIfAbsent(step.metric(), _ -> new Curve()).add(place, micros, 0, step.presence());
-            subject.presence.add(place, micros, 0, step.presence());
         }
     }
 
@@ -89,41 +74,45 @@ public final class MatchHistory {
 
     /// The value of a metric after the match, by all that is known. Empty when it is not defined for the subject.
     public synchronized OptionalDouble value(Subject subject, String metric) {
-        Curve curve = curves(subject).of(metric);
+        Curve curve = appearanceOrNone(subject).metric(metric);
         return curve.isPresent(Place.END, Long.MAX_VALUE)
                 ? OptionalDouble.of(Step.value(curve.amount(Place.END, Long.MAX_VALUE)))
                 : OptionalDouble.empty();
     }
 
-    /// The match as it was at a moment and known by another. Empty when it had no place in time, or nothing was known
-    /// of the subject.
-    synchronized Optional<MatchAt> at(Instant moment, Instant known, Subject subject) {
+    /// What is known of a team or player; empty when nothing is.
+    synchronized Optional<Appearance> appearance(Subject subject) {
+        return Optional.ofNullable(subjects.get(subject));
+    }
+
+    Appearance appearanceOrNone(Subject subject) {
+        return appearance(subject).orElseGet(() -> new Appearance(this, subject));
+    }
+
+    /// The match as it was at a moment and known by another, for one that appears in it. Empty when the match had no
+    /// place in time, or nothing was known of the one.
+    synchronized Optional<MatchAt> at(Instant moment, Instant known, Appearance own) {
         for (int i = fixtures.size() - 1; i >= 0; i--) {
             Fixture fixture = fixtures.get(i);
             if (!fixture.learnt().isAfter(known)) {
                 return fixture.kickOff().isAfter(moment)
                         ? Optional.empty()
-                        : at(fixture, fixture.place(moment), Curve.micros(known), subject);
+                        : at(fixture, fixture.place(moment), Curve.micros(known), own);
             }
         }
         return Optional.empty();
     }
 
-    private Optional<MatchAt> at(Fixture fixture, long place, long knownMicros, Subject subject) {
-        Curves own = curves(subject);
-        return own.presence.isPresent(place, knownMicros)
-                ? Optional.of(new MatchAt(this, fixture, place, knownMicros, subject, own))
+    private static Optional<MatchAt> at(Fixture fixture, long place, long knownMicros, Appearance own) {
+        return own.presence().isPresent(place, knownMicros)
+                ? Optional.of(new MatchAt(own, fixture, place, knownMicros))
                 : Optional.empty();
-    }
-
-    synchronized Curves curves(Subject subject) {
-        return subjects.getOrDefault(subject, NOBODY);
     }
 
     /// The amount of a metric up to a place. Of one that adds up it is 0 for somebody without a value, when others have
     /// one; empty when nobody has, or when the metric does not add up.
-    synchronized OptionalLong amount(Curves of, String metric, boolean addsUp, long place, long knownMicros) {
-        Curve curve = of.of(metric);
+    synchronized OptionalLong amount(Appearance of, String metric, boolean addsUp, long place, long knownMicros) {
+        Curve curve = of.metric(metric);
         Curve defined = addsUp ? metrics.getOrDefault(metric, NOTHING) : curve;
         return defined.isPresent(place, knownMicros)
                 ? OptionalLong.of(curve.amount(place, knownMicros))

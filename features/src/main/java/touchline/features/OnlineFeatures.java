@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicLong;
 import touchline.features.FeatureFunction.Knowledge;
 import touchline.features.LearntCodec.News;
@@ -25,7 +26,8 @@ public final class OnlineFeatures {
     private final FeatureViews views;
     private final FeatureFunction function;
     private final Map<MatchId, Known> matches = new ConcurrentHashMap<>();
-    private final Map<Subject, Set<MatchHistory>> bySubject = new ConcurrentHashMap<>();
+    /// In the order in which matches became known, which is mostly that in which they are played.
+    private final Map<Subject, Set<Appearance>> bySubject = new ConcurrentHashMap<>();
     private final Set<Subject> changed = ConcurrentHashMap.newKeySet();
 
     /// Rises when something begins to be learnt, and again when it has been: odd in between.
@@ -79,9 +81,7 @@ public final class OnlineFeatures {
             learnt.steps().forEach(step -> fresh.add(step.subject()));
         }
         for (Subject subject : fresh) {
-            bySubject
-                    .computeIfAbsent(subject, _ -> ConcurrentHashMap.newKeySet())
-                    .add(history);
+            bySubject.computeIfAbsent(subject, _ -> new CopyOnWriteArraySet<>()).add(history.appearanceOrNone(subject));
         }
         changed.addAll(fresh);
     }
@@ -106,10 +106,10 @@ public final class OnlineFeatures {
     private void forget(MatchId match) {
         Known known = matches.remove(match);
         if (known != null) {
-            known.history()
-                    .subjects()
-                    .forEach(
-                            subject -> bySubject.getOrDefault(subject, Set.of()).remove(known.history()));
+            for (Subject subject : known.history().subjects()) {
+                Appearance gone = known.history().appearanceOrNone(subject);
+                bySubject.getOrDefault(subject, Set.of()).remove(gone);
+            }
         }
     }
 
@@ -120,7 +120,7 @@ public final class OnlineFeatures {
 
     /// The features of a view as they are known now, at a moment.
     public FeatureVector vector(FeatureView view, String entity, Instant at) {
-        return function.vector(view, entity, at, Knowledge.all(), histories(view, entity));
+        return function.appearing(view, entity, at, Knowledge.all(), appearances(view, entity));
     }
 
     /// The same for several views of one kind of entity.
@@ -148,7 +148,8 @@ public final class OnlineFeatures {
 
     private List<Mark> marks(FeatureView view, String entity) {
         List<Mark> marks = new ArrayList<>();
-        for (MatchHistory history : histories(view, entity)) {
+        for (Appearance one : appearances(view, entity)) {
+            MatchHistory history = one.history();
             marks.add(new Mark(
                     history.match(),
                     Optional.ofNullable(matches.get(history.match()))
@@ -161,7 +162,7 @@ public final class OnlineFeatures {
         return marks;
     }
 
-    private Collection<MatchHistory> histories(FeatureView view, String entity) {
+    private Collection<Appearance> appearances(FeatureView view, String entity) {
         return bySubject.getOrDefault(view.entity().subject(entity), Set.of());
     }
 

@@ -6,7 +6,7 @@ package touchline.features;
 /// its end, so it cannot change when something is learnt late.
 public sealed interface Window {
 
-    /// The last `count` past matches in which the entity took part.
+    /// The last `count` past matches in which the entity took part: some metric of the views had a value for it.
     record LastMatches(int count) implements Window {
         public LastMatches {
             requireWithin("matches", count, 50);

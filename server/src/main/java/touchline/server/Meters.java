@@ -42,6 +42,7 @@ final class Meters implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final Map<Answered, Timer> timers = new ConcurrentHashMap<>();
     private final Map<String, Stream> streams = new ConcurrentHashMap<>();
     private boolean watchesProcess;
 
@@ -51,14 +52,21 @@ final class Meters implements AutoCloseable {
 
     /// A request was answered. Event streams are not timed: they last as long as their clients.
     void answered(String method, String route, int status, Duration took) {
-        Timer.builder("http.server.request.duration")
-                .description("Duration of HTTP server requests")
-                .tag("http.request.method", METHODS.contains(method) ? method : "_OTHER")
-                .tag("http.route", route)
-                .tag("http.response.status_code", Integer.toString(status))
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry)
+        timers.computeIfAbsent(new Answered(METHODS.contains(method) ? method : "_OTHER", route, status), this::timer)
                 .record(took);
+    }
+
+    /// What durations are told apart by: as many as there are methods, routes and codes.
+    private record Answered(String method, String route, int status) {}
+
+    private Timer timer(Answered answered) {
+        return Timer.builder("http.server.request.duration")
+                .description("Duration of HTTP server requests")
+                .tag("http.request.method", answered.method())
+                .tag("http.route", answered.route())
+                .tag("http.response.status_code", Integer.toString(answered.status()))
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
     }
 
     /// The figures of one kind of event stream.
