@@ -3,7 +3,9 @@ package touchline.bench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import touchline.metrics.MetricFold;
@@ -34,7 +36,7 @@ record BatchRounds(List<MetricFold<?>> metrics, int workers) {
             long cpu = Machine.cpuNanos();
             long gc = Machine.gcMillis();
             long start = System.nanoTime();
-            new BatchRunner(new MetricsProduct(output, () -> metrics).recipe(), workers)
+            new BatchRunner<>(new MetricsProduct(output, () -> metrics).recipe(), workers)
                     .run(snapshot.matches(), snapshot, sums, () -> false);
             double seconds = (System.nanoTime() - start) / 1e9;
             REPORT.printf(
@@ -50,12 +52,12 @@ record BatchRounds(List<MetricFold<?>> metrics, int workers) {
                     Runtime.getRuntime().maxMemory() >> 20);
             sums.report();
             start = System.nanoTime();
-            long bytes = output.manifests().values().stream()
-                    .mapToLong(manifest -> manifest.bytes())
-                    .sum();
+            Map<String, Long> files = new HashMap<>();
+            output.manifests().values().forEach(one -> files.put(one.file(), one.bytes()));
+            long bytes = files.values().stream().mapToLong(Long::longValue).sum();
             REPORT.printf(
-                    "  %,d values in %,d bytes; what is there was found out in %.2f s%n",
-                    sums.rows.sum(), bytes, (System.nanoTime() - start) / 1e9);
+                    "  %,d values in %,d files of %,d bytes; what is there was found out in %.2f s%n",
+                    sums.rows.sum(), files.size(), bytes, (System.nanoTime() - start) / 1e9);
         } finally {
             watch.interrupt();
         }

@@ -1,6 +1,8 @@
 package touchline.model;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,6 +45,11 @@ public record MatchSheet(
                 Optional.empty(),
                 Optional.empty(),
                 Map.of());
+    }
+
+    /// The day of the kick-off in UTC.
+    public Optional<LocalDate> date() {
+        return kickOff.map(moment -> LocalDate.ofInstant(moment, ZoneOffset.UTC));
     }
 
     public MatchSheet withTeams(Optional<TeamSheet> homeTeam, Optional<TeamSheet> awayTeam) {

@@ -3,18 +3,23 @@ package touchline.spark;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import touchline.model.json.JsonException;
-import touchline.pipeline.batch.Manifest;
+import touchline.pipeline.batch.FolderMetrics;
 
 /// The dataset that all executors write to, in the layout of [touchline.pipeline.batch.FolderMetrics].
 ///
-/// A file is written aside and takes its name when it is whole; the manifest follows, and only with that the match
+/// A file is written aside and takes its name when it is whole; the manifest follows, and only with that the day
 /// counts. An executor that is lost has left at most what the repeated task writes over.
 final class SharedOutput {
+    private static final System.Logger LOG = System.getLogger(SharedOutput.class.getName());
+
     private final Configuration configuration;
     private final FileSystem system;
     private final Path root;
@@ -38,31 +43,54 @@ final class SharedOutput {
         from.getFileSystem(configuration).copyToLocalFile(false, from, new Path(to.toUri()), true);
     }
 
-    /// Puts a match in the place of what there was of it.
-    ///
-    /// @param batch the folder in which it was written
-    void publish(Manifest manifest, java.nio.file.Path batch) throws IOException {
-        String told = "manifests/" + manifest.match() + ".json";
-        Optional<Manifest> before = manifest(new Path(root, told));
-        put(batch.resolve("metrics").resolve(manifest.file()), "metrics/" + manifest.file());
-        if (before.isPresent() && !before.get().file().equals(manifest.file())) {
-            system.delete(new Path(root, "metrics/" + before.get().file()), false);
-        }
-        put(batch.resolve(told), told);
-    }
-
-    private Optional<Manifest> manifest(Path file) throws IOException {
-        try (InputStream in = system.open(file)) {
-            return Optional.of(Manifest.parse(in.readAllBytes()));
-        } catch (FileNotFoundException | JsonException | IllegalArgumentException e) {
-            return Optional.empty(); // not there, or cut off: the match is written as if it were new
+    /// Copies what there is of a day into a dataset of one's own; nothing when there is none.
+    void fetchDay(String day, java.nio.file.Path dataset) throws IOException {
+        for (String name : List.of(FolderMetrics.file(day), FolderMetrics.manifest(day))) {
+            java.nio.file.Path to = dataset.resolve(name);
+            java.nio.file.Files.createDirectories(to.resolveSibling(""));
+            try {
+                fetch(new Path(root, name).toString(), to);
+            } catch (FileNotFoundException e) {
+                return;
+            }
         }
     }
 
-    private void put(java.nio.file.Path from, String name) throws IOException {
+    /// Puts a day in the place of what there was of it; takes it away when it is empty now.
+    void publishDay(String day, java.nio.file.Path dataset) throws IOException {
+        if (java.nio.file.Files.exists(dataset.resolve(FolderMetrics.manifest(day)))) {
+            put(dataset, FolderMetrics.file(day));
+            put(dataset, FolderMetrics.manifest(day));
+        } else {
+            system.delete(new Path(root, FolderMetrics.manifest(day)), false);
+            system.delete(new Path(root, FolderMetrics.file(day)), false);
+        }
+    }
+
+    /// In which partitions matches are now.
+    Map<String, String> places() throws IOException {
+        Map<String, String> places = new HashMap<>();
+        Path manifests = new Path(root, "manifests");
+        if (!system.exists(manifests)) {
+            return places;
+        }
+        for (FileStatus file : system.listStatus(manifests)) {
+            try (InputStream in = system.open(file.getPath())) {
+                FolderMetrics.matches(in.readAllBytes())
+                        .forEach(one -> places.put(one.match().value(), one.partition()));
+            } catch (JsonException | IllegalArgumentException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        file.getPath() + " is cut off: its day is written as if it were new");
+            }
+        }
+        return places;
+    }
+
+    private void put(java.nio.file.Path dataset, String name) throws IOException {
         Path to = new Path(root, name);
-        Path aside = new Path(root, "aside/" + to.getName());
-        system.copyFromLocalFile(false, true, new Path(from.toUri()), aside);
+        Path aside = new Path(root, "aside/" + name.replace('/', '-'));
+        system.copyFromLocalFile(false, true, new Path(dataset.resolve(name).toUri()), aside);
         system.mkdirs(to.getParent());
         system.delete(to, false);
         if (!system.rename(aside, to)) {

@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -17,13 +19,13 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /// All metrics of the matches of a folder of facts, as `touchline batch run` computes them, on Spark.
 ///
-/// Facts and output may be on any file system that Spark's Hadoop knows, which all executors reach. Each match is one
-/// unit of work: an executor copies its file, computes, and puts the result in place. A match that fails is told, and
+/// Facts and output may be on any file system that Spark's Hadoop knows, which all executors reach. Each day is one
+/// unit of work: an executor copies its files, computes, and puts the result in place. A match that fails is told, and
 /// the rest goes on. Exit code: 0 when all was done, 1 when a match failed or there is none, 2 for wrong options.
 public final class SparkBatch {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
-    /// Matches take unlike times: with several parts for each core none waits long for the last.
+    /// Days take unlike times: with several parts for each core none waits long for the last.
     private static final int PARTS_PER_CORE = 4;
 
     private final PrintStream out;
@@ -62,10 +64,17 @@ public final class SparkBatch {
     /// @throws IOException when the facts cannot be listed
     int run(JavaSparkContext spark, BatchOptions options) throws IOException {
         List<String> files = files(options.facts(), spark.hadoopConfiguration());
-        int parts = Math.max(1, Math.min(files.size(), spark.defaultParallelism() * PARTS_PER_CORE));
-        MatchTask task = new MatchTask(options, new SerializableConfiguration(spark.hadoopConfiguration()));
-        List<Outcome> outcomes = new ArrayList<>(
-                spark.parallelize(files, parts).mapPartitions(task).collect());
+        var configuration = new SerializableConfiguration(spark.hadoopConfiguration());
+        int parts = spark.defaultParallelism() * PARTS_PER_CORE;
+        List<Dated> dated = spark.parallelize(files, Math.min(files.size(), parts))
+                .mapPartitions(new Dated.Task(options, configuration))
+                .collect();
+        List<DayWork> days = days(
+                dated,
+                SharedOutput.open(options.out(), spark.hadoopConfiguration()).places());
+        List<Outcome> outcomes = new ArrayList<>(spark.parallelize(days, Math.min(days.size(), parts))
+                .mapPartitions(new DayTask(options, configuration))
+                .collect());
         outcomes.sort(Comparator.comparing(Outcome::file));
         List<Outcome> failed =
                 outcomes.stream().filter(one -> one.failure().isPresent()).toList();
@@ -74,6 +83,19 @@ public final class SparkBatch {
                 "%d matches, %d values, %d failed%n",
                 outcomes.size(), outcomes.stream().mapToLong(Outcome::rows).sum(), failed.size());
         return failed.isEmpty() ? 0 : FAILED;
+    }
+
+    /// Each day with its files, and the days that matches have left since they were put there.
+    private static List<DayWork> days(List<Dated> dated, Map<String, String> places) {
+        Map<String, DayWork> days = new TreeMap<>();
+        for (Dated one : dated) {
+            days.computeIfAbsent(one.day(), DayWork::new).files().add(one.file());
+            String before = places.getOrDefault(one.match(), one.day());
+            if (!before.equals(one.day())) {
+                days.computeIfAbsent(before, DayWork::new).gone().add(one.match());
+            }
+        }
+        return List.copyOf(days.values());
     }
 
     private static List<String> files(String folder, Configuration configuration) throws IOException {

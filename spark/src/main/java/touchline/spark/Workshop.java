@@ -4,41 +4,42 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import touchline.model.MatchId;
 import touchline.models.DirectoryRegistry;
 import touchline.models.ScoredMetrics;
 import touchline.pipeline.batch.BatchMatch;
 import touchline.pipeline.batch.BatchRunner;
 import touchline.pipeline.batch.FactFolderSource;
 import touchline.pipeline.batch.FolderMetrics;
-import touchline.pipeline.batch.Manifest;
 import touchline.pipeline.batch.MatchSource;
 import touchline.pipeline.batch.MetricsProduct;
 import touchline.storage.duckdb.DuckFactFiles;
 import touchline.storage.duckdb.DuckMetricFiles;
 
-/// A folder of the executor's own in which one match after the other is computed by the batch runner, before its files
-/// are put where all can read them. Used by one thread.
+/// A folder of the executor's own in which a day is computed by the batch runner, before its files are put where all
+/// can
+/// read them. Used by one thread, for one day.
 final class Workshop implements AutoCloseable {
-    private final Path folder;
-    private final Path facts;
-    private final SharedOutput shared;
-    private final DuckFactFiles files = new DuckFactFiles();
-    private final FolderMetrics output;
-    private final BatchRunner runner;
+    private static final String BATCH = "batch";
 
-    private Workshop(Path folder, SharedOutput shared, Optional<String> models) throws IOException {
+    private final Path folder;
+    private final SharedOutput shared;
+    private final ScoredMetrics metrics;
+
+    private Workshop(Path folder, SharedOutput shared, Optional<String> models) {
         this.folder = folder;
-        this.facts = Files.createDirectories(folder.resolve("facts"));
         this.shared = shared;
-        this.output = new FolderMetrics(folder.resolve("batch"), new DuckMetricFiles());
         Path registry = models.map(Path::of).orElse(folder.resolve("models"));
-        ScoredMetrics metrics = new ScoredMetrics(new DirectoryRegistry(registry), InstantSource.system());
-        this.runner = new BatchRunner(new MetricsProduct(output, metrics).recipe(), 1);
+        this.metrics = new ScoredMetrics(new DirectoryRegistry(registry), InstantSource.system());
     }
 
     static Workshop open(BatchOptions options, Configuration configuration) throws IOException {
@@ -46,65 +47,67 @@ final class Workshop implements AutoCloseable {
         return new Workshop(folder, SharedOutput.open(options.out(), configuration), options.models());
     }
 
-    /// What cannot be read or written is told in the outcome.
-    Outcome compute(String file) throws InterruptedException {
-        Path copy = facts.resolve(file.substring(file.lastIndexOf('/') + 1));
+    /// What cannot be read or written is told in the outcomes, one for each file.
+    List<Outcome> compute(DayWork work) throws InterruptedException {
+        Heard heard = new Heard();
         try {
-            shared.fetch(file, copy);
-            BatchMatch match = FactFolderSource.match(copy, files);
-            Heard heard = new Heard(file, copy);
-            MatchSource.Snapshot snapshot = new FactFolderSource(facts, files).look();
-            runner.run(List.of(match), snapshot, heard, () -> false);
-            if (heard.failure.isPresent()) {
-                return Outcome.failed(file, heard.failure.get());
+            shared.fetchDay(work.day(), folder.resolve(BATCH));
+            try (FolderMetrics output = new FolderMetrics(folder.resolve(BATCH), new DuckMetricFiles())) {
+                output.remove(work.gone().stream().map(MatchId::new).collect(Collectors.toSet()));
+                compute(work.files(), output, heard);
             }
-            Manifest written = Optional.ofNullable(output.manifests().get(match.match()))
-                    .orElseThrow(() -> new IOException("its files are gone"));
-            shared.publish(written, folder.resolve("batch"));
-            return Outcome.done(file, written.rows());
+            shared.publishDay(work.day(), folder.resolve(BATCH));
         } catch (IOException | RuntimeException e) {
-            return Outcome.failed(file, e.getMessage() == null ? e.toString() : e.getMessage());
-        } finally {
-            clear(copy);
+            return work.files().stream()
+                    .map(file -> Outcome.failed(file, reason(e)))
+                    .toList();
+        }
+        return List.copyOf(heard.outcomes);
+    }
+
+    private void compute(List<String> files, FolderMetrics output, Heard heard)
+            throws IOException, InterruptedException {
+        Path facts = Files.createDirectories(folder.resolve("facts"));
+        try (DuckFactFiles reader = new DuckFactFiles()) {
+            for (int i = 0; i < files.size(); i++) {
+                Path copy = facts.resolve(i + ".parquet");
+                shared.fetch(files.get(i), copy);
+                heard.files.put(FactFolderSource.match(copy, reader).match(), files.get(i));
+                heard.copies.put(files.get(i), copy.toString());
+            }
+            MatchSource.Snapshot snapshot = new FactFolderSource(facts, reader).look();
+            new BatchRunner<>(new MetricsProduct(output, metrics).recipe(), 1)
+                    .run(snapshot.matches(), snapshot, heard, () -> false);
         }
     }
 
-    /// Says the file's own name where its copy's stands.
-    private static final class Heard implements BatchRunner.Listener {
-        private final String file;
-        private final Path copy;
-        private Optional<String> failure = Optional.empty();
+    private static String reason(Exception cause) {
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
 
-        private Heard(String file, Path copy) {
-            this.file = file;
-            this.copy = copy;
-        }
+    /// Says a file's own name where its copy's stands.
+    private static final class Heard implements BatchRunner.Listener {
+        private final Map<MatchId, String> files = new HashMap<>();
+        private final Map<String, String> copies = new HashMap<>();
+        private final List<Outcome> outcomes = new ArrayList<>();
 
         @Override
         public void done(BatchMatch match, BatchRunner.Cost cost) {
-            // its files say the rest
+            outcomes.add(Outcome.done(file(match), cost.rows()));
         }
 
         @Override
         public void failed(BatchMatch match, Exception cause) {
-            failure = Optional.of(String.valueOf(cause.getMessage()).replace(copy.toString(), file));
+            String file = file(match);
+            outcomes.add(Outcome.failed(file, reason(cause).replace(copies.getOrDefault(file, file), file)));
+        }
+
+        private String file(BatchMatch match) {
+            return files.getOrDefault(match.match(), match.match().value());
         }
     }
 
-    /// One match at a time: what is done is not needed here any more.
-    private void clear(Path copy) {
-        try {
-            Files.deleteIfExists(copy);
-            delete(folder.resolve("batch").resolve("metrics"));
-            delete(folder.resolve("batch").resolve("manifests"));
-            Files.createDirectories(folder.resolve("batch").resolve("metrics"));
-            Files.createDirectories(folder.resolve("batch").resolve("manifests"));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException("cannot clear " + folder, e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -114,8 +117,6 @@ final class Workshop implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        files.close();
-        output.close();
         delete(folder);
     }
 }

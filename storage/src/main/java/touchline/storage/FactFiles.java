@@ -1,6 +1,8 @@
 package touchline.storage;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Consumer;
 import touchline.model.Envelope;
 import touchline.model.MatchId;
@@ -36,8 +38,9 @@ public interface FactFiles extends AutoCloseable {
     /// What stands in the file about the whole of it.
     ///
     /// @param match       whose facts these are
+    /// @param date        of the kick-off in UTC, when it is known
     /// @param fingerprint of what they were read from: the same for the same archived bytes
-    record Label(MatchId match, String fingerprint) {}
+    record Label(MatchId match, Optional<LocalDate> date, String fingerprint) {}
 
     /// Reads the label alone.
     ///

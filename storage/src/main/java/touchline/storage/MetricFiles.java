@@ -3,7 +3,7 @@ package touchline.storage;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Port: writes metric values as Parquet files with the columns `match_id`, `metric`, `version`, `grain`,
+/// Port: metric values as Parquet files with the columns `match_id`, `metric`, `version`, `grain`,
 /// `subject` and `value`.
 ///
 /// The same rows in the same order give the same bytes, whenever and wherever they are written by one
@@ -16,6 +16,11 @@ public interface MetricFiles extends AutoCloseable {
     /// @param file in a folder that exists
     /// @throws StoreUnavailable when the file cannot be written; a part of it may be there then
     void write(Path file, List<MetricRow> rows);
+
+    /// All rows of a file, in their order.
+    ///
+    /// @throws StoreUnavailable when it cannot be read
+    List<MetricRow> read(Path file);
 
     @Override
     void close();

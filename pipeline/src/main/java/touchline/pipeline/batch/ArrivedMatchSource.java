@@ -1,8 +1,6 @@
 package touchline.pipeline.batch;
 
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +49,8 @@ public final class ArrivedMatchSource implements MatchSource {
         return new BatchMatch(
                 one.match(),
                 one.vendor(),
-                sheet.flatMap(ArrivedMatchSource::date),
+                sheet.flatMap(MatchSheet::date),
                 sheet.flatMap(MatchSheet::competition),
                 one.fingerprint());
-    }
-
-    /// The day of the kick-off in UTC.
-    static Optional<LocalDate> date(MatchSheet sheet) {
-        return sheet.kickOff().map(kickOff -> LocalDate.ofInstant(kickOff, ZoneOffset.UTC));
     }
 }

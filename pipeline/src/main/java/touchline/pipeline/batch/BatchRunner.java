@@ -12,19 +12,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import touchline.model.Envelope;
 
-/// Computes matches on threads: reads the facts of one, makes of them what the recipe says, writes it, takes the next.
-/// A
-/// match is let go before the next is read, so memory does not grow with their number.
-public final class BatchRunner {
+/// Computes matches on threads: reads the facts of one, makes of them what the recipe says, takes the next, and writes
+/// those of a day together. A match's facts are let go before the next is read, so memory does not grow with their
+/// number.
+///
+/// @param <M> a match that is computed
+public final class BatchRunner<M extends MatchProduct.Made> {
     /// Facts that are gathered before they are folded: a look at the clock per fact would cost as much as
     /// some folds.
     private static final int CHUNK = 256;
 
-    private final MatchProduct.Recipe recipe;
+    /// Matches of a day that are written together at most: what is made of them is in memory until then.
+    private static final int MAX_TOGETHER = 64;
+
+    private final MatchProduct.Recipe<M> recipe;
     private final int workers;
 
     /// @param workers matches worked on at the same time
-    public BatchRunner(MatchProduct.Recipe recipe, int workers) {
+    public BatchRunner(MatchProduct.Recipe<M> recipe, int workers) {
         this.recipe = recipe;
         this.workers = workers;
     }
@@ -36,7 +41,8 @@ public final class BatchRunner {
         void failed(BatchMatch match, Exception cause);
     }
 
-    /// What a match has cost: nanoseconds of the thread's time by the clock.
+    /// What a match has cost: nanoseconds of the thread's time by the clock. Those of writing are its part of what all
+    /// that were written together have cost.
     ///
     /// @param readNanos  from the archived bytes to facts
     /// @param foldNanos  facts to values
@@ -45,18 +51,21 @@ public final class BatchRunner {
 
     /// Works on the matches in their order until none is left or `stop` says so; matches at work are then
     /// finished. A match that fails is told, and the rest goes on.
+    ///
+    /// @param due matches of one day side by side, as plans have them
     public void run(List<BatchMatch> due, MatchSource.Snapshot source, Listener listener, BooleanSupplier stop)
             throws InterruptedException {
+        List<List<BatchMatch>> days = days(due);
         AtomicInteger next = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(
-                Math.max(1, Math.min(workers, due.size())),
+                Math.max(1, Math.min(workers, days.size())),
                 Thread.ofPlatform().name("touchline-batch-", 0).daemon().factory());
         try {
             Callable<Void> work = () -> {
                 for (int i = next.getAndIncrement();
-                        i < due.size() && !stop.getAsBoolean();
+                        i < days.size() && !stop.getAsBoolean();
                         i = next.getAndIncrement()) {
-                    compute(due.get(i), source, listener);
+                    day(days.get(i), source, listener, stop);
                 }
                 return null;
             };
@@ -74,39 +83,74 @@ public final class BatchRunner {
         }
     }
 
-    private void compute(BatchMatch match, MatchSource.Snapshot source, Listener listener) throws InterruptedException {
+    private static List<List<BatchMatch>> days(List<BatchMatch> due) {
+        List<List<BatchMatch>> days = new ArrayList<>();
+        for (BatchMatch match : due) {
+            boolean another = days.isEmpty()
+                    || days.getLast().size() == MAX_TOGETHER
+                    || !days.getLast().getFirst().date().equals(match.date());
+            if (another) {
+                days.add(new ArrayList<>());
+            }
+            days.getLast().add(match);
+        }
+        return days;
+    }
+
+    private record Done<M>(BatchMatch match, M made, long facts, long readNanos, long foldNanos) {}
+
+    private void day(List<BatchMatch> matches, MatchSource.Snapshot source, Listener listener, BooleanSupplier stop)
+            throws InterruptedException {
+        List<Done<M>> done = new ArrayList<>();
+        for (BatchMatch match : matches) {
+            if (stop.getAsBoolean()) {
+                break;
+            }
+            try {
+                done.add(compute(match, source));
+            } catch (IOException | RuntimeException e) {
+                listener.failed(match, e);
+            }
+        }
         try {
-            listener.done(match, compute(match, source));
+            write(done, listener);
         } catch (IOException | RuntimeException e) {
-            listener.failed(match, e);
+            done.forEach(one -> listener.failed(one.match(), e));
         }
     }
 
-    private Cost compute(BatchMatch match, MatchSource.Snapshot source) throws IOException, InterruptedException {
+    private void write(List<Done<M>> done, Listener listener) throws IOException {
+        if (done.isEmpty()) {
+            return;
+        }
         long start = System.nanoTime();
-        Folding folding = new Folding(recipe.begin(match));
+        recipe.write(done.stream().map(Done::made).toList());
+        long each = (System.nanoTime() - start) / done.size();
+        for (Done<M> one : done) {
+            listener.done(
+                    one.match(), new Cost(one.facts(), one.made().rows(), one.readNanos(), one.foldNanos(), each));
+        }
+    }
+
+    private Done<M> compute(BatchMatch match, MatchSource.Snapshot source) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Folding<M> folding = new Folding<>(recipe.begin(match));
         source.read(match.match(), folding);
         folding.flush();
         long read = System.nanoTime();
-        MatchProduct.Finished finished = folding.making.finish();
+        M made = folding.making.finish();
         long folded = System.nanoTime();
-        Manifest written = finished.write();
-        return new Cost(
-                folding.facts,
-                written.rows(),
-                read - start - folding.nanos,
-                folding.nanos + folded - read,
-                System.nanoTime() - folded);
+        return new Done<>(match, made, folding.facts, read - start - folding.nanos, folding.nanos + folded - read);
     }
 
     /// Offers facts of one match, in chunks.
-    private static final class Folding implements MatchSource.Facts {
-        private final MatchProduct.Making making;
+    private static final class Folding<M extends MatchProduct.Made> implements MatchSource.Facts {
+        private final MatchProduct.Making<M> making;
         private final List<Envelope<?>> chunk = new ArrayList<>(CHUNK);
         private long facts;
         private long nanos;
 
-        Folding(MatchProduct.Making making) {
+        Folding(MatchProduct.Making<M> making) {
             this.making = making;
         }
 

@@ -56,7 +56,7 @@ public final class BatchService implements AutoCloseable {
     }
 
     private BatchPlan plan(
-            MatchSource.Snapshot snapshot, MatchProduct.Recipe recipe, Selection selection, boolean force)
+            MatchSource.Snapshot snapshot, MatchProduct.Recipe<?> recipe, Selection selection, boolean force)
             throws IOException {
         List<BatchMatch> selected =
                 snapshot.matches().stream().filter(selection::includes).toList();
@@ -163,7 +163,7 @@ public final class BatchService implements AutoCloseable {
 
         private void work() throws IOException, InterruptedException {
             MatchSource.Snapshot snapshot = source.look();
-            MatchProduct.Recipe recipe = product.recipe();
+            MatchProduct.Recipe<?> recipe = product.recipe();
             BatchPlan plan = plan(snapshot, recipe, order.selection(), order.force());
             List<BatchMatch> matches = plan.due();
             synchronized (this) {
@@ -173,7 +173,7 @@ public final class BatchService implements AutoCloseable {
                 beganNanos = System.nanoTime();
             }
             MatchSource.Snapshot read = order.force() ? snapshot.anew() : snapshot;
-            new BatchRunner(recipe, order.workers()).run(matches, read, this, this::isStopping);
+            new BatchRunner<>(recipe, order.workers()).run(matches, read, this, this::isStopping);
         }
 
         private synchronized void end(Optional<String> brokenOff) {

@@ -2,7 +2,9 @@ package touchline.pipeline.batch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ public final class FactFolderSource implements MatchSource {
             }
             matches.add(match);
         }
+        matches.sort(Comparator.comparing(match -> match.date().orElse(LocalDate.MAX)));
         return new Snapshot() {
             @Override
             public List<BatchMatch> matches() {
@@ -62,9 +65,9 @@ public final class FactFolderSource implements MatchSource {
     public static BatchMatch match(Path file, FactFiles files) {
         try {
             FactFiles.Label label = files.label(file);
-            return match(label.match(), label.fingerprint());
+            return match(label.match(), label.date(), label.fingerprint());
         } catch (FactFileDamaged e) {
-            return match(new MatchId(nameOf(file)), "");
+            return match(new MatchId(nameOf(file)), Optional.empty(), "");
         }
     }
 
@@ -75,8 +78,8 @@ public final class FactFolderSource implements MatchSource {
         return named.getName(named.getNameCount() - 1).toString().replaceFirst("\\.parquet$", "");
     }
 
-    private static BatchMatch match(MatchId match, String fingerprint) {
+    private static BatchMatch match(MatchId match, Optional<LocalDate> date, String fingerprint) {
         String vendor = match.value().replaceFirst("-.*", "");
-        return new BatchMatch(match, vendor, Optional.empty(), Optional.empty(), fingerprint);
+        return new BatchMatch(match, vendor, date, Optional.empty(), fingerprint);
     }
 }

@@ -3,6 +3,7 @@ package touchline.pipeline.batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +89,9 @@ public final class KeptFacts implements AutoCloseable {
         }
 
         void complete() throws IOException {
-            draft.complete(new FactFiles.Label(match.match(), match.fingerprint()));
-            Path day = facts.resolve(Partition.of(sheets.sheet().flatMap(ArrivedMatchSource::date)));
+            Optional<LocalDate> date = sheets.sheet().flatMap(MatchSheet::date);
+            draft.complete(new FactFiles.Label(match.match(), date, match.fingerprint()));
+            Path day = facts.resolve(Partition.of(date));
             Files.createDirectories(day);
             Path file = day.resolve(match.match() + PARQUET);
             Partition.move(temp, file);

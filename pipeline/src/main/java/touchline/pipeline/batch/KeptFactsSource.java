@@ -65,7 +65,7 @@ public final class KeptFactsSource implements MatchSource {
         private boolean readKept(Path file, BatchMatch match, Facts out) {
             try {
                 FactFiles.Label label = kept.files().label(file);
-                if (!label.equals(new FactFiles.Label(match.match(), match.fingerprint()))) {
+                if (!label.match().equals(match.match()) || !label.fingerprint().equals(match.fingerprint())) {
                     return false;
                 }
                 kept.files().read(file, FactFiles.Detail.LEAN, out::fact);

@@ -6,12 +6,12 @@ import touchline.model.MatchId;
 import touchline.model.json.JsonCursor;
 import touchline.model.json.JsonWriter;
 
-/// What the file of one match was computed from, and where they are.
+/// What the values of one match were computed from, and in which file they are, of one match or of several.
 ///
 /// @param file        in the dataset, with `/` between folders
 /// @param fingerprint of the match's arrivals, see [BatchMatch]
 /// @param versions    of all metrics that were computed, and of the models that said them
-/// @param rows        in the file
+/// @param rows        of the match
 /// @param bytes       size of the file
 /// @param sha256      of the file, in hex
 public record Manifest(
@@ -36,6 +36,16 @@ public record Manifest(
         }
     };
 
+    /// The partition of its file.
+    public String partition() {
+        return file.substring(0, file.indexOf('/'));
+    }
+
+    /// The same in a file.
+    Manifest in(String dataFile, long fileBytes, String hash) {
+        return new Manifest(match, dataFile, fingerprint, versions, rows, fileBytes, hash);
+    }
+
     /// As members of an object.
     public void write(JsonWriter json) {
         json.name("match_id").string(match.value());
@@ -56,6 +66,14 @@ public record Manifest(
     /// Throws [touchline.model.json.JsonException] or IllegalArgumentException when it is no manifest; members
     /// that it does not know are passed over.
     public static Manifest parse(byte[] bytes) {
+        JsonCursor json = new JsonCursor(bytes);
+        Manifest manifest = read(json);
+        json.end();
+        return manifest;
+    }
+
+    /// The same of the object at which the reader stands.
+    static Manifest read(JsonCursor json) {
         String match = "";
         String file = "";
         String fingerprint = "";
@@ -64,7 +82,6 @@ public record Manifest(
         String sha256 = "";
         Map<String, Integer> metrics = new TreeMap<>();
         Map<String, String> models = new TreeMap<>();
-        JsonCursor json = new JsonCursor(bytes);
         json.beginObject();
         while (json.nextName()) {
             switch (json.text()) {
@@ -89,7 +106,6 @@ public record Manifest(
                 default -> json.skipValue();
             }
         }
-        json.end();
         return new Manifest(
                 new MatchId(match), file, fingerprint, new MetricVersions(metrics, models), rows, size, sha256);
     }

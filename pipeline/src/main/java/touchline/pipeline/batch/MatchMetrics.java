@@ -12,12 +12,15 @@ import touchline.model.MatchId;
 /// @param versions of all metrics that were computed, those without a value included, and of their models
 /// @param values   in any order
 public record MatchMetrics(
-        MatchId match,
-        Optional<LocalDate> date,
-        String fingerprint,
-        MetricVersions versions,
-        List<MetricValue> values) {
+        MatchId match, Optional<LocalDate> date, String fingerprint, MetricVersions versions, List<MetricValue> values)
+        implements MatchProduct.Made {
+    /// Values that are not defined are left out.
     public MatchMetrics {
-        values = List.copyOf(values);
+        values = values.stream().filter(value -> value.value().isPresent()).toList();
+    }
+
+    @Override
+    public int rows() {
+        return values.size();
     }
 }

@@ -1,6 +1,7 @@
 package touchline.pipeline.batch;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import touchline.model.Envelope;
 import touchline.model.MatchId;
@@ -11,7 +12,7 @@ public interface MatchProduct extends AutoCloseable {
     /// How it is made now; a run keeps what it begins with.
     ///
     /// @throws IOException when what it is made by cannot be read
-    Recipe recipe() throws IOException;
+    Recipe<?> recipe() throws IOException;
 
     /// What is kept, by match. What is not whole any more is left out.
     Map<MatchId, Manifest> kept() throws IOException;
@@ -20,25 +21,32 @@ public interface MatchProduct extends AutoCloseable {
     void close();
 
     /// Safe for use by many threads.
-    interface Recipe {
+    ///
+    /// @param <M> a match that is computed
+    interface Recipe<M extends Made> {
         /// What the product depends on besides the facts.
         MetricVersions versions();
 
-        Making begin(BatchMatch match);
+        Making<M> begin(BatchMatch match);
+
+        /// Takes the place of what was kept of the matches; equal facts give equal bytes. Others can read it when this
+        /// returns. After a crash in the middle of it, [#kept] does not tell of a new state that is not whole.
+        ///
+        /// @param matches of one day, as a rule
+        void write(List<M> matches) throws IOException;
     }
 
     /// A match at work in one thread.
-    interface Making {
+    interface Making<M extends Made> {
         /// Takes the next fact of the log.
         void offer(Envelope<?> fact);
 
-        Finished finish();
+        M finish();
     }
 
     /// A match that is computed.
-    interface Finished {
-        /// Takes the place of what was kept of the match; equal facts give equal bytes. Others can read it when this
-        /// returns. After a crash in the middle of it, [#kept] does not tell of the new state.
-        Manifest write() throws IOException;
+    interface Made {
+        /// Rows to be written of it.
+        int rows();
     }
 }

@@ -1,6 +1,7 @@
 package touchline.pipeline.batch;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import touchline.model.MatchId;
 
@@ -13,8 +14,8 @@ public interface MetricsOutput extends AutoCloseable {
     /// What is kept, by match. What is not whole any more is left out.
     Map<MatchId, Manifest> manifests() throws IOException;
 
-    /// Returns when the match's metrics can be read by others.
-    Manifest write(MatchMetrics metrics) throws IOException;
+    /// Returns when the metrics can be read by others.
+    void write(List<MatchMetrics> matches) throws IOException;
 
     @Override
     void close();

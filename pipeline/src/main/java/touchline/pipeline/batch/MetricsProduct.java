@@ -8,6 +8,7 @@ import touchline.metrics.MatchFold;
 import touchline.metrics.MetricFold;
 import touchline.model.Envelope;
 import touchline.model.MatchId;
+import touchline.model.MatchSheet;
 
 /// The values of all metrics at the end of matches.
 ///
@@ -16,38 +17,38 @@ import touchline.model.MatchId;
 public record MetricsProduct(MetricsOutput output, Supplier<List<MetricFold<?>>> folds) implements MatchProduct {
 
     @Override
-    public Recipe recipe() {
+    public Recipe<MatchMetrics> recipe() {
         List<MetricFold<?>> now = folds.get();
-        MetricVersions versions = MetricVersions.of(now);
-        return new Recipe() {
-            @Override
-            public MetricVersions versions() {
-                return versions;
-            }
-
-            @Override
-            public Making begin(BatchMatch match) {
-                return new Folding(match, versions, new MatchFold(now, MatchFold.DEFAULT_FRAME_WINDOW), output);
-            }
-        };
+        return new Folds(now, MetricVersions.of(now), output);
     }
 
-    private record Folding(BatchMatch match, MetricVersions versions, MatchFold fold, MetricsOutput output)
-            implements Making {
+    private record Folds(List<MetricFold<?>> folds, MetricVersions versions, MetricsOutput output)
+            implements Recipe<MatchMetrics> {
+        @Override
+        public Making<MatchMetrics> begin(BatchMatch match) {
+            return new Folding(match, versions, new MatchFold(folds, MatchFold.DEFAULT_FRAME_WINDOW));
+        }
+
+        @Override
+        public void write(List<MatchMetrics> matches) throws IOException {
+            output.write(matches);
+        }
+    }
+
+    private record Folding(BatchMatch match, MetricVersions versions, MatchFold fold) implements Making<MatchMetrics> {
         @Override
         public void offer(Envelope<?> fact) {
             fold.offer(fact);
         }
 
         @Override
-        public Finished finish() {
-            MatchMetrics metrics = new MatchMetrics(
+        public MatchMetrics finish() {
+            return new MatchMetrics(
                     match.match(),
-                    fold.sheet().flatMap(ArrivedMatchSource::date),
+                    fold.sheet().flatMap(MatchSheet::date),
                     match.fingerprint(),
                     versions,
                     fold.values());
-            return () -> output.write(metrics);
         }
     }
 

@@ -13,10 +13,13 @@ final class Partition {
     /// The partition of matches without a known date; readers of such datasets take it for null.
     private static final String NO_DATE = "__HIVE_DEFAULT_PARTITION__";
 
+    /// What the names of partitions begin with.
+    static final String PREFIX = "match_date=";
+
     private Partition() {}
 
     static String of(Optional<LocalDate> date) {
-        return "match_date=" + date.map(Object::toString).orElse(NO_DATE);
+        return PREFIX + date.map(Object::toString).orElse(NO_DATE);
     }
 
     /// A file takes its name, and the place of what has it.

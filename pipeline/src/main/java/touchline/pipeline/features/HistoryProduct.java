@@ -46,27 +46,43 @@ public final class HistoryProduct implements MatchProduct {
     ///
     /// @throws touchline.features.BadView when one cannot be used
     @Override
-    public Recipe recipe() throws IOException {
+    public Recipe<History> recipe() throws IOException {
         List<MetricFold<?>> now = folds.get();
         List<MetricDefinition> definitions =
                 now.stream().flatMap(fold -> fold.definitions().stream()).toList();
         Set<String> wanted =
                 FeatureViews.read(FeatureStore.views(folder), definitions).metrics();
         MetricVersions versions = MetricVersions.of(now).only(wanted);
-        return new Recipe() {
+        return new Recipe<>() {
             @Override
             public MetricVersions versions() {
                 return versions;
             }
 
             @Override
-            public Making begin(BatchMatch match) {
+            public Making<History> begin(BatchMatch match) {
                 return new Telling(match, versions, now, wanted);
+            }
+
+            @Override
+            public void write(List<History> matches) throws IOException {
+                for (History one : matches) {
+                    HistoryProduct.this.write(one);
+                }
             }
         };
     }
 
-    private final class Telling implements Making {
+    /// A match's history that is not written yet.
+    record History(BatchMatch match, MetricVersions versions, List<HistoryRow> all, List<HistoryManifest.Told> fixtures)
+            implements Made {
+        @Override
+        public int rows() {
+            return all.size();
+        }
+    }
+
+    private static final class Telling implements Making<History> {
         private final BatchMatch match;
         private final MetricVersions versions;
         private final List<Learnt> news = new ArrayList<>();
@@ -84,41 +100,42 @@ public final class HistoryProduct implements MatchProduct {
         }
 
         @Override
-        public Finished finish() {
+        public History finish() {
             steps.flush();
-            List<HistoryRow> rows = HistoryRows.of(match.match(), news);
-            return () -> write(rows);
-        }
-
-        private Manifest write(List<HistoryRow> rows) throws IOException {
             List<HistoryManifest.Told> fixtures = news.stream()
                     .flatMap(one -> one.fixture().map(told -> new HistoryManifest.Told(one.taken(), told)).stream())
                     .toList();
-            return histories
-                    .write(
-                            match.match(),
-                            HistoryManifest.date(fixtures),
-                            temp -> files.write(temp, rows),
-                            file -> new HistoryManifest(
-                                    manifest(file, rows.size()),
-                                    fixtures,
-                                    ids(rows, Entity.TEAM),
-                                    ids(rows, Entity.PLAYER)))
-                    .file();
+            return new History(match, versions, HistoryRows.of(match.match(), news), fixtures);
         }
+    }
 
-        private static List<String> ids(List<HistoryRow> rows, Entity entity) {
-            return rows.stream()
-                    .filter(row -> row.entity().equals(entity.word()))
-                    .map(HistoryRow::id)
-                    .distinct()
-                    .toList();
-        }
+    private void write(History history) throws IOException {
+        List<HistoryRow> rows = history.all();
+        histories.write(
+                history.match().match(),
+                HistoryManifest.date(history.fixtures()),
+                temp -> files.write(temp, rows),
+                file -> new HistoryManifest(
+                        manifest(history, file), history.fixtures(), ids(rows, Entity.TEAM), ids(rows, Entity.PLAYER)));
+    }
 
-        private Manifest manifest(DatasetFolder.DataFile file, int rows) {
-            return new Manifest(
-                    match.match(), file.name(), match.fingerprint(), versions, rows, file.bytes(), file.sha256());
-        }
+    private static List<String> ids(List<HistoryRow> rows, Entity entity) {
+        return rows.stream()
+                .filter(row -> row.entity().equals(entity.word()))
+                .map(HistoryRow::id)
+                .distinct()
+                .toList();
+    }
+
+    private static Manifest manifest(History history, DatasetFolder.DataFile file) {
+        return new Manifest(
+                history.match().match(),
+                file.name(),
+                history.match().fingerprint(),
+                history.versions(),
+                history.rows(),
+                file.bytes(),
+                file.sha256());
     }
 
     @Override

@@ -3,8 +3,12 @@ package touchline.pipeline.ingest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import touchline.metrics.MatchFold;
 import touchline.model.Envelope;
 import touchline.model.MatchId;
+import touchline.model.MatchSheet;
+import touchline.model.Withdrawal;
 import touchline.storage.FactFiles;
 import touchline.storage.Sha256;
 
@@ -13,6 +17,7 @@ final class ParquetOutput implements MatchOutput {
     private final MatchFolder folder;
     private final MatchId match;
     private final FactFiles.Draft draft;
+    private final MatchFold sheets = new MatchFold(List.of(), 0);
 
     private ParquetOutput(MatchFolder folder, MatchId match, FactFiles files) {
         this.folder = folder;
@@ -28,11 +33,14 @@ final class ParquetOutput implements MatchOutput {
     @Override
     public void fact(Envelope<?> fact) {
         draft.fact(fact);
+        if (fact.data() instanceof MatchSheet || fact.data() instanceof Withdrawal) {
+            sheets.offer(fact);
+        }
     }
 
     @Override
     public void complete(MatchReport report) throws IOException {
-        draft.complete(new FactFiles.Label(match, fingerprint(report)));
+        draft.complete(new FactFiles.Label(match, sheets.sheet().flatMap(MatchSheet::date), fingerprint(report)));
         folder.complete(report);
     }
 

@@ -72,7 +72,7 @@ final class BatchServiceTest {
                     .containsExactly(3L, 3L, 0L, 3L);
             assertThat(second.state()).isEqualTo(RunStatus.State.DONE);
             assertThat(List.of(second.due(), second.done(), second.fresh())).containsExactly(0L, 0L, 3L);
-            assertThat(home.resolve("metrics/match_date=2018-05-02/made-2.parquet"))
+            assertThat(home.resolve("metrics/match_date=2018-05-02/metrics.parquet"))
                     .isNotEmptyFile();
             assertThat(service.plan(Selection.ALL, true).expectedSeconds())
                     .as("at the rate of the run that computed something")
@@ -115,7 +115,7 @@ final class BatchServiceTest {
     @Test
     void forceComputesAllAgainToTheSameBytes() throws Exception {
         cup();
-        Path file = home.resolve("metrics/match_date=2018-05-01/made-1.parquet");
+        Path file = home.resolve("metrics/match_date=2018-05-01/metrics.parquet");
         try (BatchService service = open(new EventCount("events", 1))) {
             finish(service, ONE_BY_ONE);
             byte[] before = Files.readAllBytes(file);

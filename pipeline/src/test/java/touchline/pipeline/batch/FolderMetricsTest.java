@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchline.metrics.MetricValue;
@@ -27,6 +28,7 @@ import touchline.storage.duckdb.DuckMetricFiles;
 /// The dataset: its rows, its bytes, and what it says of itself after something went wrong.
 final class FolderMetricsTest {
     private static final MatchId MATCH = new MatchId("made-1");
+    private static final MatchId OTHER = new MatchId("made-2");
     private static final MetricValue XG =
             new MetricValue("xg", 2, new Subject.OfTeam(new TeamId("made-7")), OptionalDouble.of(0.1 + 0.2));
     private static final MetricValue PASSES =
@@ -41,19 +43,24 @@ final class FolderMetricsTest {
         return new FolderMetrics(folder, new DuckMetricFiles());
     }
 
-    private static MatchMetrics metrics(String date, MetricValue... values) {
+    private static MatchMetrics metrics(MatchId match, String date, MetricValue... values) {
         return new MatchMetrics(
-                MATCH,
+                match,
                 Optional.of(date).filter(text -> !text.isEmpty()).map(LocalDate::parse),
                 "f",
                 new MetricVersions(Map.of("xg", 2, "passes", 1), Map.of("xg", "xg 0123456789ab")),
                 List.of(values));
     }
 
+    private static Manifest write(FolderMetrics output, String date, MetricValue... values) throws IOException {
+        output.write(List.of(metrics(MATCH, date, values)));
+        return Optional.ofNullable(output.manifests().get(MATCH)).orElseThrow();
+    }
+
     @Test
     void rowsAreReadByOthersWithTheDateOfTheirFolder() throws Exception {
         try (FolderMetrics output = open()) {
-            output.write(metrics("2018-05-13", XG, PASSES, GONE));
+            write(output, "2018-05-13", XG, PASSES, GONE);
         }
         assertThat(rows("match_date, match_id, metric, version, grain, subject, value = 0.1::DOUBLE + 0.2::DOUBLE"))
                 .containsExactly(
@@ -63,18 +70,18 @@ final class FolderMetricsTest {
     @Test
     void matchesWithoutADateHaveNone() throws Exception {
         try (FolderMetrics output = open()) {
-            output.write(metrics("", XG));
+            write(output, "", XG);
         }
         assertThat(rows("match_date IS NULL, match_id")).containsExactly("true made-1");
     }
 
     @Test
     void equalValuesGiveEqualBytesInWhateverOrder() throws Exception {
-        Path file = folder.resolve("metrics/match_date=2018-05-13/made-1.parquet");
+        Path file = folder.resolve("metrics/match_date=2018-05-13/metrics.parquet");
         try (FolderMetrics output = open()) {
-            Manifest one = output.write(metrics("2018-05-13", XG, PASSES));
+            Manifest one = write(output, "2018-05-13", XG, PASSES);
             byte[] bytes = Files.readAllBytes(file);
-            Manifest other = output.write(metrics("2018-05-13", PASSES, XG));
+            Manifest other = write(output, "2018-05-13", PASSES, XG);
             assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
             assertThat(other).isEqualTo(one);
             assertThat(one.rows()).isEqualTo(2);
@@ -83,38 +90,81 @@ final class FolderMetricsTest {
     }
 
     @Test
+    void matchesOfADayAreInOneFileHoweverTheyCame() throws Exception {
+        Path file = folder.resolve("metrics/match_date=2018-05-13/metrics.parquet");
+        MatchMetrics one = metrics(MATCH, "2018-05-13", XG);
+        MatchMetrics two = metrics(OTHER, "2018-05-13", PASSES);
+        try (FolderMetrics output = open()) {
+            output.write(List.of(two, one));
+            byte[] together = Files.readAllBytes(file);
+            assertThat(output.manifests()).containsOnlyKeys(MATCH, OTHER);
+
+            output.write(List.of(metrics(MATCH, "2018-05-13", XG, PASSES)));
+            assertThat(rows("match_id, metric")).containsExactly("made-1 passes", "made-1 xg", "made-2 passes");
+            output.write(List.of(one));
+            assertThat(Files.readAllBytes(file)).isEqualTo(together);
+        }
+        try (FolderMetrics output = open()) {
+            output.remove(Set.of(MATCH));
+            assertThat(rows("match_id, metric")).containsExactly("made-2 passes");
+            output.remove(Set.of(MATCH, OTHER));
+            assertThat(file).doesNotExist();
+            assertThat(output.manifests()).isEmpty();
+        }
+    }
+
+    @Test
     void aMatchThatMovesToAnotherDayIsThereOnce() throws Exception {
         try (FolderMetrics output = open()) {
-            output.write(metrics("2018-05-13", XG));
-            output.write(metrics("2018-05-14", XG));
+            output.write(List.of(metrics(MATCH, "2018-05-13", XG), metrics(OTHER, "2018-05-13", XG)));
         }
-        assertThat(rows("match_date, metric")).containsExactly("2018-05-14 xg");
+        try (FolderMetrics output = open()) { // it knows from the manifests where the match was
+            write(output, "2018-05-14", XG);
+            assertThat(output.manifests()).containsOnlyKeys(MATCH, OTHER);
+        }
+        assertThat(rows("match_date, match_id")).containsExactly("2018-05-13 made-2", "2018-05-14 made-1");
     }
 
     @Test
     void onlyWhatIsWholeIsTold() throws Exception {
-        Path file = folder.resolve("metrics/match_date=2018-05-13/made-1.parquet");
-        Path manifest = folder.resolve("manifests/made-1.json");
+        Path file = folder.resolve("metrics/match_date=2018-05-13/metrics.parquet");
+        Path manifest = folder.resolve("manifests/match_date=2018-05-13.json");
         try (FolderMetrics output = open()) {
-            Manifest written = output.write(metrics("2018-05-13", XG));
+            Manifest written = write(output, "2018-05-13", XG);
             assertThat(output.manifests()).isEqualTo(Map.of(MATCH, written));
 
             Files.write(file, new byte[0]);
             assertThat(output.manifests()).isEmpty();
 
-            output.write(metrics("2018-05-13", XG));
+            write(output, "2018-05-13", XG);
             Files.writeString(manifest, Files.readString(manifest).substring(0, 20));
             assertThat(output.manifests()).isEmpty();
 
-            output.write(metrics("2018-05-13", XG));
+            write(output, "2018-05-13", XG);
             assertThat(output.manifests()).isEqualTo(Map.of(MATCH, written));
+        }
+    }
+
+    @Test
+    void whatAnEarlierReleaseWroteByMatchIsMadeAnew() throws Exception {
+        Path old = Files.createDirectories(folder.resolve("metrics/match_date=2018-05-13"))
+                .resolve("made-1.parquet");
+        Files.writeString(old, "of one match");
+        Files.createDirectories(folder.resolve("manifests"));
+        Files.writeString(folder.resolve("manifests/made-1.json"), """
+                {"match_id":"made-1","file":"match_date=2018-05-13/made-1.parquet","fingerprint":"f","rows":1,"bytes":12,
+                "sha256":"","versions":{},"models":{}}""");
+        try (FolderMetrics output = open()) {
+            assertThat(output.manifests()).isEmpty();
+            assertThat(old).doesNotExist();
+            assertThat(folder.resolve("manifests")).isEmptyDirectory();
         }
     }
 
     @Test
     void whatAKilledProcessHasLeftAsideIsCleared() throws Exception {
         Files.createDirectories(folder.resolve("aside"));
-        Files.writeString(folder.resolve("aside/made-1.parquet"), "half of it");
+        Files.writeString(folder.resolve("aside/metrics.parquet"), "half of it");
         try (FolderMetrics output = open()) {
             assertThat(folder.resolve("aside")).isEmptyDirectory();
             assertThat(output.manifests()).isEmpty();

@@ -18,7 +18,6 @@ import touchline.model.Envelope;
 import touchline.model.MatchId;
 import touchline.pipeline.batch.BatchMatch;
 import touchline.pipeline.batch.Manifest;
-import touchline.pipeline.batch.MatchProduct;
 import touchline.pipeline.batch.MetricVersions;
 import touchline.storage.duckdb.DuckHistoryFiles;
 
@@ -55,10 +54,11 @@ final class MadeStore implements AutoCloseable {
     }
 
     Manifest write(HistoryProduct product, MatchId match) throws IOException {
-        MatchProduct.Making making = product.recipe()
-                .begin(new BatchMatch(match, "made", Optional.empty(), Optional.empty(), "fingerprint"));
+        var recipe = product.recipe();
+        var making = recipe.begin(new BatchMatch(match, "made", Optional.empty(), Optional.empty(), "fingerprint"));
         log.getOrDefault(match, List.of()).forEach(making::offer);
-        return making.finish().write();
+        recipe.write(List.of(making.finish()));
+        return Optional.ofNullable(product.kept().get(match)).orElseThrow();
     }
 
     FeatureStore open() {

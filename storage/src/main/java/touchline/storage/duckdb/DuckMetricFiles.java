@@ -1,7 +1,10 @@
 package touchline.storage.duckdb;
 
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -39,6 +42,28 @@ public final class DuckMetricFiles implements MetricFiles {
                         .endRow();
             }
         }
+    }
+
+    @Override
+    public List<MetricRow> read(Path file) {
+        String sql = "SELECT match_id, metric, version, grain, subject, value FROM read_parquet('"
+                + file.toString().replace("'", "''") + "')";
+        return engine.connections().use("read " + file, connection -> {
+            List<MetricRow> rows = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet found = statement.executeQuery(sql)) {
+                while (found.next()) {
+                    rows.add(new MetricRow(
+                            found.getString(1),
+                            found.getString(2),
+                            found.getInt(3),
+                            found.getString(4),
+                            found.getString(5),
+                            found.getDouble(6)));
+                }
+            }
+            return rows;
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package touchline.storage.duckdb;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
@@ -98,6 +99,8 @@ final class FactDraft implements FactFiles.Draft {
                             + quoted(FactLabel.FORM) + ": " + quoted(FactLabel.CURRENT_FORM) + ", "
                             + quoted(FactLabel.MATCH) + ": "
                             + quoted(label.match().value()) + ", "
+                            + quoted(FactLabel.DATE) + ": "
+                            + quoted(label.date().map(LocalDate::toString).orElse("")) + ", "
                             + quoted(FactLabel.FINGERPRINT) + ": " + quoted(label.fingerprint()) + "})");
             usable = true;
         } catch (SQLException e) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Optional;
 import touchline.model.MatchId;
 import touchline.storage.FactFileDamaged;
@@ -14,10 +16,13 @@ import touchline.storage.FactFiles;
 public final class FactLabel {
     public static final String FORM = "touchline.form";
     public static final String MATCH = "touchline.match_id";
+    /// Empty when it is not known.
+    public static final String DATE = "touchline.match_date";
+
     public static final String FINGERPRINT = "touchline.fingerprint";
 
     /// Of the columns and their meaning; another number is another form.
-    public static final String CURRENT_FORM = "1";
+    public static final String CURRENT_FORM = "2";
 
     private FactLabel() {}
 
@@ -40,8 +45,11 @@ public final class FactLabel {
                     file, "is in form " + form + ", and this release reads form " + CURRENT_FORM + "; write it anew");
         }
         try {
-            return new FactFiles.Label(new MatchId(said(file, footer, MATCH)), said(file, footer, FINGERPRINT));
-        } catch (IllegalArgumentException e) {
+            Optional<LocalDate> date = Optional.of(said(file, footer, DATE))
+                    .filter(text -> !text.isEmpty())
+                    .map(LocalDate::parse);
+            return new FactFiles.Label(new MatchId(said(file, footer, MATCH)), date, said(file, footer, FINGERPRINT));
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new FactFileDamaged(file, "has a label that cannot be: " + e.getMessage(), e);
         }
     }

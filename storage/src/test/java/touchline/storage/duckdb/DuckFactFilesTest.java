@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,8 @@ import touchline.testkit.Seeds;
 
 /// Files of facts: what was written comes back, others can read it, and what is damaged is told by its name.
 final class DuckFactFilesTest {
-    private static final Label LABEL = new Label(Facts.MATCH, "it's a fingerprint");
+    private static final Label LABEL =
+            new Label(Facts.MATCH, Optional.of(LocalDate.parse("2018-05-13")), "it's a fingerprint");
     private static final int MORE_THAN_A_ROW_GROUP = 125_000;
 
     @TempDir
@@ -173,7 +175,7 @@ final class DuckFactFilesTest {
     @Test
     void theColumnsAreAPromise() throws Exception {
         Path file = write("columns.parquet", List.of());
-        assertThat(FactLabel.CURRENT_FORM).isEqualTo("1");
+        assertThat(FactLabel.CURRENT_FORM).isEqualTo("2");
         assertThat(ask("SELECT string_agg(column_name || ' ' || column_type, ' ') FROM (DESCRIBE FROM read_parquet("
                         + quoted(file) + "))"))
                 .isEqualTo("match_id VARCHAR fact VARCHAR source VARCHAR id VARCHAR revision INTEGER sequence BIGINT"
@@ -248,7 +250,8 @@ final class DuckFactFilesTest {
     /// Rewrites a file with other columns, keeping its label.
     private static void copy(Path from, Path to, String columns) throws SQLException {
         run("COPY (SELECT " + columns + " FROM read_parquet(" + quoted(from) + ")) TO " + quoted(to)
-                + " (FORMAT parquet, COMPRESSION zstd, KV_METADATA {'touchline.form': '1', 'touchline.match_id': 'made-1',"
+                + " (FORMAT parquet, COMPRESSION zstd, KV_METADATA {'touchline.form': '2', 'touchline.match_id': 'made-1',"
+                + " 'touchline.match_date': '',"
                 + " 'touchline.fingerprint': 'f'})");
     }
 
