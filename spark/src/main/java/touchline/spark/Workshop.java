@@ -31,19 +31,20 @@ final class Workshop implements AutoCloseable {
     private final FolderMetrics output;
     private final BatchRunner runner;
 
-    private Workshop(Path folder, SharedOutput shared, Optional<String> models) throws IOException {
+    private Workshop(Path folder, SharedOutput shared, BatchOptions options) throws IOException {
         this.folder = folder;
         this.facts = Files.createDirectories(folder.resolve("facts"));
         this.shared = shared;
         this.output = new FolderMetrics(folder.resolve("batch"), new DuckMetricFiles());
-        Path registry = models.map(Path::of).orElse(folder.resolve("models"));
-        ScoredMetrics metrics = new ScoredMetrics(new DirectoryRegistry(registry), InstantSource.system());
+        Path registry = options.models().map(Path::of).orElse(folder.resolve("models"));
+        ScoredMetrics metrics =
+                new ScoredMetrics(new DirectoryRegistry(registry), InstantSource.system(), options.scoring());
         this.runner = new BatchRunner(new MetricsProduct(output, metrics).recipe(), 1);
     }
 
     static Workshop open(BatchOptions options, Configuration configuration) throws IOException {
         Path folder = Files.createTempDirectory("touchline-spark");
-        return new Workshop(folder, SharedOutput.open(options.out(), configuration), options.models());
+        return new Workshop(folder, SharedOutput.open(options.out(), configuration), options);
     }
 
     /// What cannot be read or written is told in the outcome.
