@@ -19,8 +19,9 @@ import touchline.model.json.JsonWriter;
 final class TeamRatings {
     static final TeamRatings NONE = new TeamRatings(Map.of());
 
-    /// A rating that is older says nothing any more.
-    static final Duration MAX_AGE = Duration.ofDays(400);
+    /// A rating that is older says nothing any more. From a national team's tournament to the next are up to 710 days,
+    /// and what was learnt in the one helps in the other.
+    static final Duration MAX_AGE = Duration.ofDays(800);
 
     private static final int MAX_MATCHES = 10_000;
 

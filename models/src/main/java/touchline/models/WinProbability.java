@@ -60,7 +60,7 @@ final class WinProbability extends EventFold<WinProbability.State> {
                         "Probability that the team has won after normal time, at the latest event, by the model that is"
                                 + " named here, from score, time, dismissals and the ratings that the teams had at"
                                 + " kick-off by the matches that the model was made from; a team without matches in"
-                                + " the 400 days before has the neutral one. Not defined before the first event or"
+                                + " the 800 days before has the neutral one. Not defined before the first event or"
                                 + " without both teams.",
                         Optional.of(version)),
                 new MetricDefinition(

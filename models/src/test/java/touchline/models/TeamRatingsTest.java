@@ -51,7 +51,7 @@ final class TeamRatingsTest {
         List<MatchStory> season = new ArrayList<>();
         Instant kickOff = AUTUMN;
         for (int i = 0; i < 60; i++) {
-            kickOff = kickOff.plus(Duration.ofDays(random.nextInt(20) == 0 ? random.nextInt(300, 900) : 3));
+            kickOff = kickOff.plus(Duration.ofDays(random.nextInt(20) == 0 ? random.nextInt(300, 1_200) : 3));
             for (int pair = 0; pair < random.nextInt(1, 4); pair++) {
                 season.add(story("m" + i + "-" + pair, 2 * pair, 2 * pair + 1, kickOff, random.nextInt(-3, 4)));
             }
