@@ -289,11 +289,20 @@ function ballAt(match, period, clock) {
   return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share, z: a.z + (b.z - a.z) * share + arc };
 }
 
+const MODEL_OF = {
+  xg: 'xg',
+  xt: 'xt',
+  passes_over_expected: 'pass_completion',
+  win_probability: 'win_probability',
+  draw_probability: 'win_probability',
+};
+
 /** The metric values after the first `n` entries. */
 export function metricsAfter(match, n, t) {
   const values = [];
   const put = (metric, kind, id, value) => {
-    const model = metric === 'xg' ? { model: { id: 'xg', version: '0123456789ab' } } : {};
+    const by = MODEL_OF[metric];
+    const model = by ? { model: { id: by, version: '0123456789ab' } } : {};
     values.push({ metric, version: 1, subject: { kind, id }, value, ...model });
   };
   const seen = match.entries.slice(0, n);
@@ -360,7 +369,18 @@ export function metricsAfter(match, n, t) {
       put('xg', 'event', event.id, xg);
     }
   }
+  chances(put, match, score, played / match.endMs);
   return { values, score };
+}
+
+/** Made up: the lead counts the more the later it is. */
+function chances(put, match, score, share) {
+  const lead = (score.home - score.away) * (1 + 3 * share);
+  const [home, draw, away] = [Math.exp(lead / 2), 0.6, Math.exp(-lead / 2)];
+  const sum = home + draw + away;
+  put('win_probability', 'team', match.teams.home.team_id, home / sum);
+  put('draw_probability', 'match', match.id, draw / sum);
+  put('win_probability', 'team', match.teams.away.team_id, away / sum);
 }
 
 function figures(put, kind, id, passes, shots) {
@@ -370,6 +390,8 @@ function figures(put, kind, id, passes, shots) {
   if (passes.length > 0) {
     put('pass_completion', kind, id, complete / passes.length);
   }
+  put('passes_over_expected', kind, id, complete - 0.8 * passes.length);
+  put('xt', kind, id, 0.02 * complete - 0.01 * passes.length);
   put('shots', kind, id, shots.length);
   put(
     'shots_on_target',

@@ -1,4 +1,4 @@
-"""The work of a season on a schedule: daily features, weekly training of models, daily scoring.
+"""The work of a season on a schedule: daily features and ratings of teams, weekly training of models, daily scoring.
 
 Each task is a command of Touchline, the same that a person types; it finds `touchline` on the PATH of the worker. That is
 the launcher of a checkout when the platform runs there, or `touchline-in-kubernetes` beside this file when it runs in a
@@ -72,39 +72,47 @@ with DAG(
     scores = command("scores", "touchline batch run --json")
     in_force >> stale >> scores
 
-with DAG(
-    dag_id="touchline_model_training",
-    description="Trains a model and judges it; promotes it only when the run is started with promote = true",
-    schedule="0 2 * * 1",
-    start_date=START,
-    catchup=False,
-    max_active_runs=1,
-    default_args={**DEFAULTS, "retries": 0},  # the same data and seed fail the same way
-    params={
-        "model": "xg",
-        "train": "/var/lib/touchline/training",
-        "judge": "/var/lib/touchline/judging",
-        "promote": False,
-    },
-    user_defined_macros={"version_in": version_in},
-    tags=["touchline"],
-):
-    trained = command(
-        "train",
-        "touchline models train {{ params.model }} --data {{ params.train }} --seed 1",
-    )
-    judged = command(
-        "evaluate",
-        "touchline models evaluate {{ params.model }} --matches {{ params.judge }} --version {{ version_in(ti.xcom_pull(task_ids='train')) }}"
-        " --json",
-    )
-    # Promotion is a decision: without it the task says so and does nothing.
-    promoted = command(
-        "promote",
-        "{% if params.promote %}"
-        "touchline models promote {{ params.model }} --version {{ version_in(ti.xcom_pull(task_ids='train')) }}"
-        "{% else %}"
-        "echo 'not promoted: start this DAG with promote = true once the figures of evaluate convince you'"
-        "{% endif %}",
-    )
-    trained >> judged >> promoted
+
+def training(dag_id: str, description: str, schedule: str, model: str) -> None:
+    """Trains a model and judges it; promotes it only when the run is started with promote = true."""
+    with DAG(
+        dag_id=dag_id,
+        description=description,
+        schedule=schedule,
+        start_date=START,
+        catchup=False,
+        max_active_runs=1,
+        default_args={**DEFAULTS, "retries": 0},  # the same data and seed fail the same way
+        params={
+            "model": model,
+            "train": "/var/lib/touchline/training",
+            "judge": "/var/lib/touchline/judging",
+            "promote": False,
+        },
+        user_defined_macros={"version_in": version_in},
+        tags=["touchline"],
+    ):
+        trained = command(
+            "train",
+            "touchline models train {{ params.model }} --data {{ params.train }} --seed 1",
+        )
+        judged = command(
+            "evaluate",
+            "touchline models evaluate {{ params.model }} --matches {{ params.judge }} --version {{ version_in(ti.xcom_pull(task_ids='train')) }}"
+            " --json",
+        )
+        # Promotion is a decision: without it the task says so and does nothing.
+        promoted = command(
+            "promote",
+            "{% if params.promote %}"
+            "touchline models promote {{ params.model }} --version {{ version_in(ti.xcom_pull(task_ids='train')) }}"
+            "{% else %}"
+            "echo 'not promoted: start this DAG with promote = true once the figures of evaluate convince you'"
+            "{% endif %}",
+        )
+        trained >> judged >> promoted
+
+
+training("touchline_model_training", "Trains a model and judges it", "0 2 * * 1", "xg")
+# Its versions carry the ratings of teams, which every day with matches makes older.
+training("touchline_team_ratings", "Trains the win probability with the newest matches", "0 3 * * *", "win_probability")

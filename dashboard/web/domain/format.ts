@@ -15,6 +15,15 @@ export function decimal(value: number | null | undefined, digits: number): strin
   return value === null || value === undefined ? NONE : value.toFixed(digits);
 }
 
+/** With its sign, a real minus: `+1.3`, `−0.4`. */
+export function signed(value: number | null | undefined, digits: number): string {
+  if (value === null || value === undefined) {
+    return NONE;
+  }
+  const size = Math.abs(value).toFixed(digits);
+  return Number(size) === 0 ? size : `${value < 0 ? '−' : '+'}${size}`;
+}
+
 /** A share from 0 to 1. */
 export function percent(share: number | null | undefined): string {
   return share === null || share === undefined ? NONE : `${Math.round(share * 100)}%`;

@@ -13,6 +13,7 @@ import { PlayerTable } from './match/PlayerTable';
 import { Scoreboard } from './match/Scoreboard';
 import { ShotMap } from './match/ShotMap';
 import { TeamComparison } from './match/TeamComparison';
+import { WinProbability } from './match/WinProbability';
 import { LedgerBar } from './pipeline/LedgerBar';
 import { routeOf } from './router';
 import { StartingPage } from './StartingPage';
@@ -61,6 +62,68 @@ describe('the model of the expected goals', () => {
   it('is said to be none when there is none, and left out while nothing is known', () => {
     expect(map(null)).toContain('without a model');
     expect(map(undefined)).not.toContain('xg-model');
+  });
+});
+
+describe('what the models of the stream say', () => {
+  const value = (
+    metric: string,
+    kind: 'match' | 'team' | 'player',
+    id: string,
+    value: number,
+    model: string,
+  ) => ({
+    metric,
+    version: 1,
+    subject: { kind, id },
+    value,
+    model: { id: model, version: '0123456789ab' },
+  });
+  const metrics = new MetricTable();
+  metrics.apply({
+    position: 1,
+    values: [
+      value('win_probability', 'team', 'h', 0.617, 'win_probability'),
+      value('draw_probability', 'match', 'm', 0.25, 'win_probability'),
+      value('win_probability', 'team', 'a', 0.133, 'win_probability'),
+      value('xt', 'player', 'h9', -0.204, 'xt'),
+      value('xt', 'player', 'h8', 0.5, 'xt'),
+      value('passes_over_expected', 'player', 'h9', 1.26, 'pass_completion'),
+    ],
+  });
+  const chances = (of: typeof match, table: MetricTable) =>
+    renderToStaticMarkup(<WinProbability match={of} metrics={table} people={people} />);
+  const players = renderToStaticMarkup(
+    <PlayerTable match={match} events={[]} metrics={metrics} people={people} />,
+  );
+
+  it('is the way the match may end, with model and version', () => {
+    const html = chances(match, metrics);
+    expect(html).toContain('data-testid="chance-home" data-value="0.617">62%<');
+    expect(html).toContain('data-testid="chance-draw" data-value="0.25">25%<');
+    expect(html).toContain('data-testid="chance-away" data-value="0.133">13%<');
+    expect(html).toContain(
+      'Win probability after normal time by model win_probability, version 0123456789ab.',
+    );
+  });
+
+  it('is nothing before the first value and after the end', () => {
+    expect(chances(match, none)).toBe('');
+    expect(chances(aMatch({ status: 'finished' }), metrics)).toBe('');
+  });
+
+  it('is told of players with its sign, and by whom', () => {
+    expect(players).toContain('data-testid="player-row-h9-xt" data-value="-0.204">−0.20<');
+    expect(players).toContain('data-testid="player-row-h9-passes_over_expected" data-value="1.26">+1.3<');
+    expect(players).toContain('Expected threat by model xt, version 0123456789ab.');
+    expect(players).toContain('Passes over expected by model pass_completion, version 0123456789ab.');
+  });
+
+  it('has no column when nobody has a value', () => {
+    expect(players).not.toContain('VAEP');
+    expect(
+      renderToStaticMarkup(<PlayerTable match={match} events={[]} metrics={none} people={people} />),
+    ).not.toContain('xT');
   });
 });
 

@@ -16,6 +16,7 @@ import { PlayerTable } from './PlayerTable';
 import { Scoreboard } from './Scoreboard';
 import { ShotMap } from './ShotMap';
 import { TeamComparison } from './TeamComparison';
+import { WinProbability } from './WinProbability';
 import { XgRace } from './XgRace';
 
 export function MatchPage({ id }: { id: string }) {
@@ -92,6 +93,7 @@ function LoadedMatch({ view, match }: { view: MatchView; match: MatchDetail }) {
   return (
     <div className="match-grid" style={style}>
       <Scoreboard match={match} people={people} shots={shots} />
+      <WinProbability match={match} metrics={metrics} people={people} />
       <PitchPanel match={match} events={events} people={people} colours={colours} />
       <TeamComparison match={match} metrics={metrics} people={people} />
       <XgRace

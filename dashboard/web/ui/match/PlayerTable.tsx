@@ -1,39 +1,69 @@
 import { useState } from 'react';
 import type { MatchDetail, MatchEvent } from '../../api/types';
-import { count, decimal, kilometres, kilometresPerHour, percent } from '../../domain/format';
+import { count, decimal, kilometres, kilometresPerHour, percent, signed } from '../../domain/format';
 import type { People, Person } from '../../domain/people';
 import type { MetricTable } from '../../state/metricTable';
 import { Choices, Empty, Panel, SideMark } from '../parts';
+import { SaidBy } from './SaidBy';
 
 interface Column {
   metric: string;
   label: string;
   title: string;
   show: (value: number | null) => string;
-  physical?: boolean;
+  /** Left out of the table when nobody has a value. */
+  optional?: boolean;
 }
 
 const COLUMNS: readonly Column[] = [
   { metric: 'passes', label: 'Passes', title: 'Passes attempted', show: count },
   { metric: 'passes_completed', label: 'Completed', title: 'Passes completed', show: count },
   { metric: 'pass_completion', label: 'Pass %', title: 'Share of passes completed', show: percent },
+  {
+    metric: 'passes_over_expected',
+    label: 'Pass ±',
+    title: 'Passes completed over expected',
+    show: (value) => signed(value, 1),
+    optional: true,
+  },
   { metric: 'shots', label: 'Shots', title: 'Shots', show: count },
   { metric: 'goals', label: 'Goals', title: 'Goals', show: count },
   { metric: 'xg', label: 'xG', title: 'Expected goals', show: (value) => decimal(value, 2) },
+  {
+    metric: 'xt',
+    label: 'xT',
+    title: 'Expected threat added by passes and carries',
+    show: (value) => signed(value, 2),
+    optional: true,
+  },
+  {
+    metric: 'vaep',
+    label: 'VAEP',
+    title: 'Value of all actions in goals',
+    show: (value) => signed(value, 2),
+    optional: true,
+  },
   {
     metric: 'distance_m',
     label: 'km',
     title: 'Distance covered in kilometres',
     show: (value) => kilometres(value, 2),
-    physical: true,
+    optional: true,
   },
   {
     metric: 'top_speed_mps',
     label: 'Top km/h',
     title: 'Top speed in kilometres per hour',
     show: kilometresPerHour,
-    physical: true,
+    optional: true,
   },
+];
+
+/** Columns that models say, besides the expected goals, which name theirs at the chart. */
+const SCORED = [
+  { metric: 'passes_over_expected', what: 'Passes over expected' },
+  { metric: 'xt', what: 'Expected threat' },
+  { metric: 'vaep', what: 'Value of actions' },
 ];
 
 type TeamFilter = 'both' | 'home' | 'away';
@@ -61,8 +91,9 @@ export function PlayerTable({
   const [team, setTeam] = useState<TeamFilter>('both');
   const [order, setOrder] = useState<Order>({ by: 'passes', down: true });
   const lines = linesOf(people, metrics, events);
-  const hasPhysical = lines.some((line) => line.values['distance_m'] !== null);
-  const columns = COLUMNS.filter((column) => !column.physical || hasPhysical);
+  const has = (metric: string) => lines.some((line) => line.values[metric] !== null);
+  const hasPhysical = has('distance_m');
+  const columns = COLUMNS.filter((column) => !column.optional || has(column.metric));
   const shown = lines.filter((line) => team === 'both' || line.person.side === team).sort(comparing(order));
   const sortBy = (by: string) =>
     setOrder((before) => ({ by, down: before.by === by ? !before.down : by !== 'name' && by !== 'jersey' }));
@@ -127,6 +158,9 @@ export function PlayerTable({
           </table>
         </div>
       )}
+      {SCORED.map(({ metric, what }) => (
+        <SaidBy key={metric} metric={metric} what={what} model={metrics.model(metric)} />
+      ))}
     </Panel>
   );
 }
@@ -225,5 +259,6 @@ function comparing({ by, down }: Order): (a: Line, b: Line) => number {
   if (by === 'jersey') {
     return (a, b) => sign * ((a.person.jersey ?? 999) - (b.person.jersey ?? 999)) || tie(a, b);
   }
-  return (a, b) => sign * ((a.values[by] ?? -1) - (b.values[by] ?? -1)) || tie(a, b);
+  const value = (line: Line) => line.values[by] ?? -Infinity; // figures may be below 0
+  return (a, b) => (value(a) === value(b) ? tie(a, b) : sign * (value(a) - value(b)));
 }

@@ -7,7 +7,7 @@ import { sentence } from '../../domain/sentence';
 import type { Shot } from '../../domain/shots';
 import { Empty, Panel, SideMark } from '../parts';
 import { Pitch, pitchOf } from './Pitch';
-import { SaidBy } from './SaidBy';
+import { XgSaidBy } from './SaidBy';
 
 const NEAR_M = 6;
 
@@ -83,7 +83,7 @@ export function ShotMap({
             )}
           </p>
           {withoutPlace > 0 ? <p className="note">{plural(withoutPlace, 'shot')} without a place.</p> : null}
-          <SaidBy model={model} />
+          <XgSaidBy model={model} />
         </>
       )}
     </Panel>

@@ -18,6 +18,7 @@ const ROWS: readonly Row[] = [
   { metric: 'shots', label: 'Shots', show: count },
   { metric: 'shots_on_target', label: 'On target', show: count },
   { metric: 'xg', label: 'Expected goals', show: (value) => decimal(value, 2) },
+  { metric: 'xt', label: 'Expected threat', show: (value) => decimal(value, 2), optional: true },
   { metric: 'passes', label: 'Passes', show: count },
   { metric: 'pass_completion', label: 'Pass completion', show: percent },
   { metric: 'ppda', label: 'PPDA', hint: 'lower = presses more', show: (value) => decimal(value, 1) },
@@ -80,8 +81,9 @@ export function TeamComparison({
 }
 
 function ComparisonRow({ row }: { row: Row & Record<Side, number | null> }) {
-  const sum = (row.home ?? 0) + (row.away ?? 0);
-  const share = (value: number | null): number => (sum > 0 ? (value ?? 0) / sum : 0);
+  const length = (value: number | null): number => Math.max(0, value ?? 0); // a figure may be below 0
+  const sum = length(row.home) + length(row.away);
+  const share = (value: number | null): number => (sum > 0 ? length(value) / sum : 0);
   return (
     <tr>
       <Value row={row} side="home" />

@@ -13,7 +13,7 @@ import type { People } from '../../domain/people';
 import { raceLine, type RaceLine, type Shot } from '../../domain/shots';
 import { useWidth } from '../hooks';
 import { Empty, Panel, SideMark } from '../parts';
-import { SaidBy } from './SaidBy';
+import { XgSaidBy } from './SaidBy';
 
 const SIDES = ['home', 'away'] as const;
 const NARROW_PX = 560;
@@ -61,7 +61,7 @@ export function XgRace({ match, shots, timeline, nowS, people, model }: Props) {
           <Chart width={width} lines={lines} timeline={timeline} people={people} shots={shots} />
         ) : null}
       </div>
-      {isEmpty ? null : <SaidBy model={model} />}
+      {isEmpty ? null : <XgSaidBy model={model} />}
     </Panel>
   );
 }

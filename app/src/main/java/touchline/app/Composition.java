@@ -61,7 +61,7 @@ record Composition(PlatformConfig config, Pacer pacer, ScoredMetrics scored, Fea
 
     static Composition of(PlatformConfig config, Pacer pacer) {
         InstantSource clock = InstantSource.system();
-        ScoredMetrics scored = new ScoredMetrics(new DirectoryRegistry(config.modelsFolder()), clock);
+        ScoredMetrics scored = new ScoredMetrics(new DirectoryRegistry(config.modelsFolder()), clock, config.scoring());
         return new Composition(config, pacer, scored, views(config), clock);
     }
 

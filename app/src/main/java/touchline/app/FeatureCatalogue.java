@@ -16,14 +16,15 @@ import touchline.storage.HistoryFiles;
 /// What is kept of features in a home, read from its files: no platform need run, and one that runs is not disturbed.
 ///
 /// @param folder of the feature store
-/// @param scored the metrics in force, with the models in force
+/// @param scored all metrics that a platform can have, with the models in force
 public record FeatureCatalogue(Path folder, Supplier<List<MetricFold<?>>> scored) {
 
     public static FeatureCatalogue of(Path home) {
         PlatformConfig config = PlatformConfig.laptop(home);
         return new FeatureCatalogue(
                 config.featuresFolder(),
-                new ScoredMetrics(new DirectoryRegistry(config.modelsFolder()), InstantSource.system()));
+                new ScoredMetrics(
+                        new DirectoryRegistry(config.modelsFolder()), InstantSource.system(), ScoredMetrics.ALL));
     }
 
     /// Those that Touchline comes with, and those in `features/views`.

@@ -2,7 +2,10 @@ package touchline.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import touchline.feeds.ParseLimits;
+import touchline.models.ModelName;
+import touchline.models.ScoredMetrics;
 import touchline.pipeline.batch.BatchSchedule;
 import touchline.pipeline.log.LogConfig;
 import touchline.storage.clickhouse.ClickHouseSettings;
@@ -24,6 +27,7 @@ import touchline.storage.s3.S3Settings;
 /// @param batch      when a batch of everything starts by itself
 /// @param logServed  whether features that are served are noted, so that they can be checked
 /// @param keepFacts  whether a batch keeps the facts of each match beside its metrics, and computes from them
+/// @param vaep       whether actions are valued, live and in batch
 public record PlatformConfig(
         Path home,
         String httpHost,
@@ -36,7 +40,8 @@ public record PlatformConfig(
         ParseLimits limits,
         BatchSchedule batch,
         boolean logServed,
-        boolean keepFacts) {
+        boolean keepFacts,
+        boolean vaep) {
     public static final int STANDARD_PORT = 8080;
 
     /// A laptop: everything in one process, in one folder.
@@ -53,12 +58,30 @@ public record PlatformConfig(
                 ParseLimits.DEFAULT,
                 BatchSchedule.OFF,
                 false,
+                false,
                 false);
     }
 
     public PlatformConfig withHttpPort(int port) {
         return new PlatformConfig(
-                home, httpHost, port, log, bucket, postgres, clickHouse, redis, limits, batch, logServed, keepFacts);
+                home,
+                httpHost,
+                port,
+                log,
+                bucket,
+                postgres,
+                clickHouse,
+                redis,
+                limits,
+                batch,
+                logServed,
+                keepFacts,
+                vaep);
+    }
+
+    /// The models whose scores are metrics.
+    Set<ModelName> scoring() {
+        return vaep ? ScoredMetrics.ALL : ScoredMetrics.STANDARD;
     }
 
     Path archiveFolder() {

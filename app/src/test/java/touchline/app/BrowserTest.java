@@ -76,6 +76,8 @@ final class BrowserTest {
             expectNumber(page, "stat-shots-away", api.getOrDefault("shots " + away, 0.0));
             String model = Models.shipped(ModelName.XG).orElseThrow().version();
             expect(page, "xg-model", "Expected goals by model xg, version " + model + ".");
+            String threat = Models.shipped(ModelName.XT).orElseThrow().version();
+            expect(page, "xt-model", "Expected threat by model xt, version " + threat + ".");
 
             page.navigate(platform.address() + "pipeline");
             expectNumber(page, "ledger-received", (double) platform.ledger().received());

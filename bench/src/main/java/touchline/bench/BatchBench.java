@@ -36,8 +36,8 @@ import touchline.storage.files.FileObjectStore;
 /// from canonical facts as Parquet, and beside them pandas.
 ///
 /// ```
-/// ./touchline bench batch [--workers N] [--rounds N] [--python PROGRAM] PATH…
-/// ./touchline bench batch [--workers N] [--rounds N] --facts FOLDER
+/// ./touchline bench batch [--workers N] [--rounds N] [--vaep] [--python PROGRAM] PATH…
+/// ./touchline bench batch [--workers N] [--rounds N] [--vaep] --facts FOLDER
 /// ```
 ///
 /// The paths are archived and acknowledged first, which is not measured. A round computes every match into an empty
@@ -47,22 +47,26 @@ import touchline.storage.files.FileObjectStore;
 public final class BatchBench {
     private static final PrintStream REPORT = System.out;
     private static final String USAGE = """
-            usage: ./touchline bench batch [--workers N] [--rounds N] [--python PROGRAM] PATH…   (files, folders or zips)
-                   ./touchline bench batch [--workers N] [--rounds N] --facts FOLDER             (Parquet of facts)""";
+            usage: ./touchline bench batch [OPTION…] [--python PROGRAM] PATH…   (files, folders or zips)
+                   ./touchline bench batch [OPTION…] --facts FOLDER             (Parquet of facts)
+            options: --workers N, --rounds N, --vaep (values every action, too)""";
 
     private final Path home;
     private final int workers;
     private final int rounds;
+    private final boolean vaep;
 
-    private BatchBench(Path home, int workers, int rounds) {
+    private BatchBench(Path home, int workers, int rounds, boolean vaep) {
         this.home = home;
         this.workers = workers;
         this.rounds = rounds;
+        this.vaep = vaep;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int workers = BatchOrder.standardWorkers();
         int rounds = 2;
+        boolean vaep = false;
         String python = "python3";
         Optional<Path> facts = Optional.empty();
         Optional<Path> out = Optional.empty();
@@ -73,6 +77,7 @@ public final class BatchBench {
             switch (word) {
                 case "--workers" -> workers = Integer.parseInt(words.pop());
                 case "--rounds" -> rounds = Integer.parseInt(words.pop());
+                case "--vaep" -> vaep = true;
                 case "--python" -> python = words.pop();
                 case "--facts" -> facts = Optional.of(Path.of(words.pop()));
                 case "--out" -> out = Optional.of(Path.of(words.pop())); // of the process for the second form
@@ -85,7 +90,7 @@ public final class BatchBench {
         }
         Logging.setup(Logging.Format.HUMAN, Level.WARNING, System.err);
         Path home = out.isPresent() ? out.get() : Files.createTempDirectory("touchline-bench");
-        BatchBench bench = new BatchBench(home, workers, rounds);
+        BatchBench bench = new BatchBench(home, workers, rounds, vaep);
         try {
             if (facts.isPresent()) {
                 bench.fromParquet(facts.get());
@@ -103,7 +108,7 @@ public final class BatchBench {
         double before = Machine.yardstickMillis();
         fromArchive(paths);
         BatchPeers peers = new BatchPeers(home, python);
-        peers.fromParquet(workers, rounds);
+        peers.fromParquet(workers, rounds, vaep);
         peers.compare("archived-1", "parquet-1");
         peers.pandas(paths);
         REPORT.printf(
@@ -112,8 +117,11 @@ public final class BatchBench {
     }
 
     private BatchRounds rounds() {
-        List<MetricFold<?>> metrics =
-                new ScoredMetrics(new DirectoryRegistry(home.resolve("models")), InstantSource.system()).get();
+        List<MetricFold<?>> metrics = new ScoredMetrics(
+                        new DirectoryRegistry(home.resolve("models")),
+                        InstantSource.system(),
+                        vaep ? ScoredMetrics.ALL : ScoredMetrics.STANDARD)
+                .get();
         return new BatchRounds(metrics, workers);
     }
 

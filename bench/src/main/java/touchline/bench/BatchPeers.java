@@ -17,13 +17,16 @@ record BatchPeers(Path home, String python) {
     private static final PrintStream REPORT = System.out;
 
     /// The batch from the facts that are kept in the home, in a Java process like this one.
-    void fromParquet(int workers, int rounds) throws IOException, InterruptedException {
+    void fromParquet(int workers, int rounds, boolean vaep) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), BatchBench.class.getName()));
         command.addAll(List.of("--workers", "" + workers, "--rounds", "" + rounds));
         command.addAll(List.of("--facts", facts().toString(), "--out", home.toString()));
+        if (vaep) {
+            command.add("--vaep");
+        }
         REPORT.flush();
         int code = run(command);
         if (code != 0) {

@@ -13,38 +13,38 @@ import touchline.model.TrackingFrame;
 import touchline.model.Withdrawal;
 
 /// A fold over a match's sheets and events. What all of them must know, they know here: the sheet and who is at home.
-abstract class EventFold<S extends EventFold.State> implements MetricFold<S> {
+public abstract class EventFold<S extends EventFold.State> implements MetricFold<S> {
 
     /// What an event fold remembers.
-    abstract static class State {
+    public abstract static class State {
         private Optional<MatchId> match = Optional.empty();
         private Optional<MatchSheet> sheet = Optional.empty();
 
-        Optional<MatchId> match() {
+        public Optional<MatchId> match() {
             return match;
         }
 
-        Optional<MatchSheet> sheet() {
+        public Optional<MatchSheet> sheet() {
             return sheet;
         }
 
-        Optional<TeamId> team(Side side) {
+        public Optional<TeamId> team(Side side) {
             return sheet.flatMap(known -> known.team(side)).map(team -> team.id());
         }
 
         /// The side of the acting team, when both the team and the sheet are known.
-        Optional<Side> side(MatchEvent event) {
+        public Optional<Side> side(MatchEvent event) {
             return sheet.flatMap(known -> event.team().flatMap(known::sideOf));
         }
 
         /// The pitch on which the events lie.
-        PitchSize pitch() {
+        public PitchSize pitch() {
             return sheet.flatMap(MatchSheet::pitch).orElse(PitchSize.STANDARD);
         }
     }
 
     /// Takes an event. `id` is its identity in its source.
-    abstract void take(S state, String id, MatchEvent event);
+    protected abstract void take(S state, String id, MatchEvent event);
 
     @Override
     public final S apply(S state, Envelope<?> fact) {

@@ -19,7 +19,7 @@ import touchline.model.TrackingFrame;
 /// which facts were offered, not on their order. (Frames: as long as none was [Verdict#TOO_LATE].)
 ///
 /// A fact that follows in order costs one step of each fold. Any other makes the event folds start anew when values are
-/// next asked for; a match of events folds in about a millisecond. Sheets and events are held in memory while this
+/// next asked for; a match of events folds in milliseconds. Sheets and events are held in memory while this
 /// object lives; after a restart their owner offers them again from the log. Frames are not held: their part is taken
 /// up from a [#checkpoint()]. Not safe for use by several threads.
 public final class MatchFold {

@@ -106,7 +106,7 @@ final class MatchState extends EventFold<MatchState.State> {
     }
 
     @Override
-    void take(State state, String id, MatchEvent event) {
+    protected void take(State state, String id, MatchEvent event) {
         state.now = Optional.of(event.clock());
         state.shootOutBegan |= inShootOut(event);
         if (event.action() instanceof Shot shot && shot.outcome() == Shot.Outcome.GOAL) {

@@ -68,7 +68,7 @@ final class Participation extends EventFold<Participation.State> {
     }
 
     @Override
-    void take(State state, String id, MatchEvent event) {
+    protected void take(State state, String id, MatchEvent event) {
         if (MatchState.inShootOut(event)) {
             return;
         }

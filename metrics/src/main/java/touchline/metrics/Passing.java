@@ -48,7 +48,7 @@ final class Passing extends EventFold<Passing.State> {
     }
 
     @Override
-    void take(State state, String id, MatchEvent event) {
+    protected void take(State state, String id, MatchEvent event) {
         if (event.action() instanceof Pass pass) {
             state.passes.count(event);
             switch (pass.outcome()) {

@@ -100,7 +100,7 @@ final class Possession extends EventFold<Possession.State> {
     }
 
     @Override
-    void take(State state, String id, MatchEvent event) {
+    protected void take(State state, String id, MatchEvent event) {
         Say say = say(event.action());
         if (say == Say.NOTHING || (say != Say.STOPS && event.team().isEmpty())) {
             return;

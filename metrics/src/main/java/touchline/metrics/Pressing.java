@@ -45,7 +45,7 @@ final class Pressing extends EventFold<Pressing.State> {
     }
 
     @Override
-    void take(State state, String id, MatchEvent event) {
+    protected void take(State state, String id, MatchEvent event) {
         boolean pass = event.action() instanceof Pass played && played.restart() == Restart.OPEN_PLAY;
         boolean defends = isDefensive(event.action());
         if ((pass || defends) && event.at().isPresent()) {

@@ -94,7 +94,7 @@ final class Shooting extends EventFold<Shooting.State> {
     }
 
     @Override
-    void take(State state, String id, MatchEvent event) {
+    protected void take(State state, String id, MatchEvent event) {
         OptionalDouble scored = model.isPresent() ? score(model.get(), state, id, event) : OptionalDouble.empty();
         if (event.action() instanceof Shot shot && !MatchState.inShootOut(event)) {
             state.shots.count(event);

@@ -11,15 +11,15 @@ import touchline.model.Side;
 import touchline.model.TeamId;
 
 /// Sums per team and per player.
-final class Tally {
+public final class Tally {
     private final Map<Subject, Double> sums = new HashMap<>();
 
     /// Adds one for the acting team and the acting player.
-    void count(MatchEvent event) {
+    public void count(MatchEvent event) {
         add(event, 1);
     }
 
-    void add(MatchEvent event, double amount) {
+    public void add(MatchEvent event, double amount) {
         event.team().ifPresent(team -> sums.merge(new OfTeam(team), amount, Double::sum));
         event.player().ifPresent(player -> sums.merge(new OfPlayer(player), amount, Double::sum));
     }
@@ -33,7 +33,7 @@ final class Tally {
     }
 
     /// Hands over all sums, and 0 for a team of the match that has none.
-    void put(String metric, EventFold.State state, Values out) {
+    public void put(String metric, EventFold.State state, Values out) {
         sums.forEach((subject, sum) -> out.put(metric, subject, sum));
         for (Side side : Side.values()) {
             state.team(side)
@@ -44,7 +44,7 @@ final class Tally {
     }
 
     /// Hands over this tally's sums divided by those of `whole`, for all who have some of the whole.
-    void putShare(String metric, Tally whole, Values out) {
+    public void putShare(String metric, Tally whole, Values out) {
         whole.sums.forEach((subject, sum) -> {
             if (sum > 0) {
                 out.put(metric, subject, of(subject) / sum);

@@ -30,7 +30,7 @@ final class PassFeatures {
     private final PitchSize pitch;
     private final ArrayDeque<BallTouch> touches = new ArrayDeque<>(); // the latest first
     private Period period = Period.FIRST_HALF;
-    private String lastContact = "";
+    private Contact lastContact = Contact.NONE;
     private final float[] row = new float[SET.size()];
     private int filled;
 
@@ -82,7 +82,7 @@ final class PassFeatures {
 
     private void remember(MatchEvent event, Side side) {
         BallTouch.of(event, side).ifPresent(touch -> {
-            String contact = event.clock().micros() + " " + side + " " + event.player();
+            Contact contact = Contact.of(event, side);
             if (!contact.equals(lastContact)) {
                 touches.addFirst(touch);
                 if (touches.size() > MAX_TOUCHES) {

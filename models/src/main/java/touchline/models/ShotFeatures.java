@@ -35,7 +35,7 @@ final class ShotFeatures {
     private final ArrayDeque<BallTouch> touches = new ArrayDeque<>(); // the latest first
     private Period period = Period.FIRST_HALF;
     private int homeLead;
-    private String lastContact = "";
+    private Contact lastContact = Contact.NONE;
 
     private final float[] row = new float[SET.size()];
     private int filled;
@@ -77,7 +77,7 @@ final class ShotFeatures {
         }
         BallTouch.of(event, side).ifPresent(touch -> {
             // one contact that the vendor wrote down twice, as a pass and as an interception, say
-            String contact = event.clock().micros() + " " + side + " " + event.player();
+            Contact contact = Contact.of(event, side);
             if (!contact.equals(lastContact)) {
                 touches.addFirst(touch);
                 forget();

@@ -26,7 +26,7 @@ final class VaepFeatures {
     private final VaepHistory history;
     private final ArrayDeque<VaepAction> latest = new ArrayDeque<>(); // the current one first
     private Period period = Period.FIRST_HALF;
-    private String lastContact = "";
+    private Contact lastContact = Contact.NONE;
     private int homeLead;
     private final float[] row = new float[SET.size()];
     private int filled;
@@ -68,7 +68,7 @@ final class VaepFeatures {
 
     /// One contact that a vendor tells twice (as a pass and as an interception) is one action.
     private boolean isNew(MatchEvent event, VaepAction action) {
-        String contact = event.clock().micros() + " " + action.side() + " " + event.player();
+        Contact contact = Contact.of(event, action.side());
         boolean isNew = action.isAttempt() || !contact.equals(lastContact);
         lastContact = contact;
         return isNew;

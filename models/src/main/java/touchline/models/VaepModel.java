@@ -70,17 +70,11 @@ public final class VaepModel {
     /// The actions of a match, in order; those whose team is not known are left out.
     public List<Valued> value(PlayedMatch match) {
         List<Valued> valued = new ArrayList<>();
-        VaepFeatures fold = new VaepFeatures(match.pitch());
-        Chances latest = Chances.NONE;
+        ActionValuer valuer = new ActionValuer(this, match.pitch());
         for (PlayedMatch.Event event : match.events()) {
-            Optional<VaepFeatures.State> state =
-                    match.side(event.data()).flatMap(side -> fold.take(event.data(), side));
-            if (state.isPresent()) {
-                Chances after = chances(state.get().features());
-                valued.add(new Valued(
-                        event.id(), before(state.get().action(), state.get().previous(), latest), after));
-                latest = after;
-            }
+            match.side(event.data())
+                    .flatMap(side -> valuer.take(event.id(), event.data(), side))
+                    .ifPresent(valued::add);
         }
         return valued;
     }

@@ -38,8 +38,9 @@ public final class WinModel {
     private final double[] weights;
     /// How long is still played on average when it is still played so many minutes after the 90th.
     private final double[] stoppageLeft;
+    private final TeamRatings ratings;
 
-    WinModel(double[] weights, double[] stoppageLeft) {
+    WinModel(double[] weights, double[] stoppageLeft, TeamRatings ratings) {
         if (weights.length != COLUMNS || stoppageLeft.length != STOPPAGE_MINUTES + 1) {
             throw new IllegalArgumentException(weights.length + " weights and " + stoppageLeft.length
                     + " stoppage times, not " + COLUMNS + " and " + (STOPPAGE_MINUTES + 1));
@@ -54,6 +55,7 @@ public final class WinModel {
         this.weights[PARTS + 2] = Math.min(0, weights[PARTS + 2]);
         this.weights[PARTS + 3] = Math.max(0, weights[PARTS + 3]);
         this.stoppageLeft = stoppageLeft.clone();
+        this.ratings = ratings;
     }
 
     private static void require(boolean usable, double number) {
@@ -163,6 +165,11 @@ public final class WinModel {
         return weights.clone();
     }
 
+    /// What the matches of training say of their teams; nothing in versions that were made before ratings were kept.
+    TeamRatings ratings() {
+        return ratings;
+    }
+
     byte[] write() {
         JsonWriter json = new JsonWriter();
         json.beginObject()
@@ -173,6 +180,7 @@ public final class WinModel {
         ModelJson.features(json, FEATURES);
         write(json, "weights", weights);
         write(json, "stoppage_left_min", stoppageLeft);
+        ratings.write(json);
         return json.endObject().newLine().toBytes();
     }
 
@@ -199,6 +207,7 @@ public final class WinModel {
         JsonCursor json = new JsonCursor(bytes);
         double[] weights = {};
         double[] stoppage = {};
+        TeamRatings ratings = TeamRatings.NONE;
         boolean known = false;
         json.beginObject();
         while (json.nextName()) {
@@ -209,6 +218,7 @@ public final class WinModel {
                 }
                 case "weights" -> weights = ModelJson.numbers(json, COLUMNS);
                 case "stoppage_left_min" -> stoppage = ModelJson.numbers(json, STOPPAGE_MINUTES + 1);
+                case "ratings" -> ratings = TeamRatings.read(json);
                 default -> json.skipValue();
             }
         }
@@ -216,6 +226,6 @@ public final class WinModel {
         if (!known) {
             throw new IllegalArgumentException("its features are not named");
         }
-        return new WinModel(weights, stoppage);
+        return new WinModel(weights, stoppage, ratings);
     }
 }

@@ -52,7 +52,9 @@ record WinReport(Provenance provenance, WinTraining.Result result, Optional<Held
                 and the teams' ratings before it. The goals that each team still scores are Poisson with a rate for the part of the
                 match, playing at home, rating and dismissals; their difference decides.
 
-                **Use.** Live, minute by minute. A team whose earlier matches are not known has the neutral rating.
+                **Use.** Live, minute by minute. The ratings are those after each match that it was made from, so a version says
+                the less of teams the older it is: make it anew as matches are played. A team without such a match in the 800 days
+                before has the neutral rating.
                 **Not for** betting, and not for extra time or shoot-outs: a match that goes there was a draw.
 
                 """);

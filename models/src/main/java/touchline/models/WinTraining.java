@@ -75,7 +75,7 @@ final class WinTraining {
                 rows.toArray(double[][]::new),
                 goals.stream().mapToDouble(Double::doubleValue).toArray(),
                 minutes.stream().mapToDouble(Double::doubleValue).toArray());
-        return new WinModel(regression.weights(), stoppageLeft(used));
+        return new WinModel(regression.weights(), stoppageLeft(used), Ratings.of(used));
     }
 
     /// For both sides and each part of the match: goals and minutes, one row for each number of players.

@@ -2,6 +2,10 @@ package touchline.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static touchline.models.StreamFacts.MATCH;
+import static touchline.models.StreamFacts.envelope;
+import static touchline.models.StreamFacts.facts;
+import static touchline.models.StreamFacts.fold;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,12 +27,9 @@ import touchline.metrics.Metrics;
 import touchline.metrics.ModelVersion;
 import touchline.metrics.Subject;
 import touchline.model.Action;
-import touchline.model.DataRef;
 import touchline.model.Envelope;
-import touchline.model.Fact;
 import touchline.model.GameClock;
 import touchline.model.MatchEvent;
-import touchline.model.MatchId;
 import touchline.model.Period;
 import touchline.model.RawJson;
 import touchline.model.Side;
@@ -37,16 +38,13 @@ import touchline.testkit.Seeds;
 
 /// The metrics of a platform with models: what they say, and which version says it.
 final class ScoredMetricsTest {
-    private static final MatchId MATCH = MatchId.of("hand", "1");
-    private static final DataRef REF = DataRef.whole("0".repeat(64), Optional.empty());
-
     @TempDir
     Path home;
 
     private Instant now = Instant.parse("2026-03-01T15:00:00Z");
 
     private ScoredMetrics metrics() {
-        return new ScoredMetrics(new DirectoryRegistry(home), () -> now);
+        return new ScoredMetrics(new DirectoryRegistry(home), () -> now, ScoredMetrics.ALL);
     }
 
     @Test
@@ -205,12 +203,32 @@ final class ScoredMetricsTest {
 
         assertThat(modelled)
                 .extracting(MetricDefinition::id)
-                .containsExactly("xg", "win_probability", "draw_probability");
+                .containsExactly(
+                        "xg",
+                        "win_probability",
+                        "draw_probability",
+                        "xt",
+                        "expected_pass_completion",
+                        "passes_over_expected",
+                        "vaep",
+                        "vaep_offensive",
+                        "vaep_defensive");
         assertThat(modelled)
                 .allSatisfy(definition -> assertThat(page)
                         .contains("| `%s` | %d | %s |"
                                 .formatted(definition.id(), definition.version(), definition.text())));
-        assertThat(metrics().get()).hasSize(Metrics.all().size() + 1);
+    }
+
+    @Test
+    void actionsAreValuedOnlyWhenThatIsAskedFor() {
+        List<MetricFold<?>> standard = new ScoredMetrics(new DirectoryRegistry(home), () -> now).get();
+
+        assertThat(standard).hasSize(Metrics.all().size() + 3);
+        assertThat(metrics().get()).hasSize(Metrics.all().size() + 4);
+        assertThat(standard.stream().flatMap(fold -> fold.definitions().stream()))
+                .extracting(MetricDefinition::id)
+                .contains("xt", "passes_over_expected")
+                .doesNotContain("vaep");
     }
 
     private static String version(ScoredMetrics metrics, String metric) {
@@ -230,37 +248,5 @@ final class ScoredMetricsTest {
         files.remove(ModelFiles.MANIFEST);
         files.put(ModelFiles.CARD, new byte[] {'!'});
         return ModelFiles.of(ModelName.XG, files);
-    }
-
-    private static MatchFold fold(List<MetricFold<?>> folds, List<Envelope<?>> facts) {
-        MatchFold fold = new MatchFold(folds, 10);
-        facts.forEach(fold::offer);
-        return fold;
-    }
-
-    private static List<Envelope<?>> facts(PlayedMatch match) {
-        List<Envelope<?>> facts = new ArrayList<>();
-        match.sheet().ifPresent(sheet -> facts.add(envelope("sheet", 1, 0, sheet)));
-        for (PlayedMatch.Event event : match.events()) {
-            facts.add(envelope(event.id(), 1, facts.size(), event.data()));
-        }
-        return facts;
-    }
-
-    private static Envelope<?> envelope(String id, int revision, int sequence, Fact data) {
-        Instant learnt = Instant.parse("2026-03-01T15:00:00Z");
-        return new Envelope<>(
-                "/feeds/hand/1",
-                id,
-                revision,
-                MATCH,
-                sequence,
-                0,
-                Optional.empty(),
-                learnt,
-                "a-1",
-                REF,
-                Optional.empty(),
-                data);
     }
 }

@@ -37,7 +37,7 @@ final class WinModelTest {
         for (int i = 0; i < stoppage.length; i++) {
             stoppage[i] = random.nextDouble(0, 6);
         }
-        return new WinModel(weights, stoppage);
+        return new WinModel(weights, stoppage, TeamRatings.NONE);
     }
 
     private static WinState anyState(RandomGenerator random) {
@@ -144,7 +144,7 @@ final class WinModelTest {
         Seeds.check(RUNS, random -> {
             double[] weights = anyModel(random).weights();
             weights[WinModel.PARTS] = 0;
-            WinModel model = new WinModel(weights, new double[WinModel.STOPPAGE_MINUTES + 1]);
+            WinModel model = new WinModel(weights, new double[WinModel.STOPPAGE_MINUTES + 1], TeamRatings.NONE);
             WinState state = anyState(random);
             WinState turned = new WinState(
                     -state.ratingDifference(),

@@ -35,16 +35,16 @@ final class Workshop implements AutoCloseable {
     private final SharedOutput shared;
     private final ScoredMetrics metrics;
 
-    private Workshop(Path folder, SharedOutput shared, Optional<String> models) {
+    private Workshop(Path folder, SharedOutput shared, BatchOptions options) {
         this.folder = folder;
         this.shared = shared;
-        Path registry = models.map(Path::of).orElse(folder.resolve("models"));
-        this.metrics = new ScoredMetrics(new DirectoryRegistry(registry), InstantSource.system());
+        Path registry = options.models().map(Path::of).orElse(folder.resolve("models"));
+        this.metrics = new ScoredMetrics(new DirectoryRegistry(registry), InstantSource.system(), options.scoring());
     }
 
     static Workshop open(BatchOptions options, Configuration configuration) throws IOException {
         Path folder = Files.createTempDirectory("touchline-spark");
-        return new Workshop(folder, SharedOutput.open(options.out(), configuration), options.models());
+        return new Workshop(folder, SharedOutput.open(options.out(), configuration), options);
     }
 
     /// What cannot be read or written is told in the outcomes, one for each file.

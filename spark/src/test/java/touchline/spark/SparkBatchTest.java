@@ -180,6 +180,8 @@ final class SparkBatchTest {
         assertThatThrownBy(() -> BatchOptions.parse("--facts", "a"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("--out is missing");
+        assertThatThrownBy(() -> BatchOptions.parse("--facts", "a", "--out", "b", "--vaep", "yes"))
+                .hasMessage("--vaep is 'yes', not true or false");
         assertThatThrownBy(() -> BatchOptions.parse("--fact", "a"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no option --fact");

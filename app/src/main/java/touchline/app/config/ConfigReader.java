@@ -55,7 +55,8 @@ public final class ConfigReader {
                         .map(time -> new BatchSchedule(Optional.of(time)))
                         .orElse(laptop.batch()),
                 settings.flag(Setting.FEATURES_LOG_SERVED),
-                settings.flag(Setting.BATCH_KEEP_FACTS));
+                settings.flag(Setting.BATCH_KEEP_FACTS),
+                settings.flag(Setting.METRICS_VAEP));
         settings.check();
         return config;
     }

@@ -14,6 +14,10 @@ public enum Setting {
             "batch.keep-facts",
             "false",
             "`true` keeps the canonical facts of each match as Parquet beside its metrics, and computes from them"),
+    METRICS_VAEP(
+            "metrics.vaep",
+            "false",
+            "`true` values every action (VAEP), live and in batch; costs more than all other metrics of events together"),
     FEATURES_LOG_SERVED(
             "features.log-served",
             "false",

@@ -72,6 +72,7 @@ final class ConfigReaderTest {
         PlatformConfig config = read(
                 """
                 batch: {daily-at: "04:30", keep-facts: true}
+                metrics: {vaep: true}
                 events: {postgres: {url: "jdbc:postgresql://db/touchline", connections: 4}}
                 tracking: {clickhouse: {url: "https://ch:8443", user: me}}
                 archive: {s3: {bucket: raw, region: eu-central-1, access-key: key}}
@@ -83,6 +84,7 @@ final class ConfigReaderTest {
                         "TOUCHLINE_CACHE_REDIS_PASSWORD", "hush-3"));
         assertThat(config.batch().dailyAt()).contains(LocalTime.of(4, 30));
         assertThat(config.keepFacts()).isTrue();
+        assertThat(config.vaep()).isTrue();
         assertThat(config.postgres())
                 .contains(PostgresSettings.of("jdbc:postgresql://db/touchline", "touchline", "hush-1")
                         .withConnections(4));
