@@ -37,7 +37,7 @@ final class VaepTraining {
     ModelFiles files(List<VaepRow> heldOut) {
         VaepModel model = fit(_ -> true);
         Unseen unseen = options.holdOut().isPresent()
-                ? new Unseen(heldOut, model.chances(heldOut))
+                ? new Unseen(heldOut, model.chances(features(heldOut)))
                 : new Unseen(rows, leftOutInTurn());
         VaepEvaluation evaluation = VaepEvaluation.of(unseen.rows(), unseen.chances());
         Map<String, String> competitions = new TreeMap<>();
@@ -64,6 +64,10 @@ final class VaepTraining {
         return new VaepModel(
                 boosting.fit(VaepRow.table(learnt, VaepRow::scores), options.seed()),
                 boosting.fit(VaepRow.table(learnt, VaepRow::concedes), options.seed()));
+    }
+
+    private static List<float[]> features(List<VaepRow> rows) {
+        return rows.stream().map(VaepRow::features).toList();
     }
 
     /// What models that had not seen its competition say of each row.
