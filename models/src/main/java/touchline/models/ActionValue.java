@@ -43,6 +43,13 @@ final class ActionValue extends EventFold<ActionValue.State> {
         private final Tally defensive = new Tally();
         private final Map<String, Double> byEvent = new LinkedHashMap<>();
         private Optional<ActionValuer> valuer = Optional.empty();
+
+        private void add(MatchEvent event, VaepModel.Valued valued) {
+            value.add(event, valued.value());
+            offensive.add(event, valued.offensive());
+            defensive.add(event, valued.defensive());
+            byEvent.put(valued.event(), valued.value());
+        }
     }
 
     @Override
@@ -87,18 +94,14 @@ final class ActionValue extends EventFold<ActionValue.State> {
             return;
         }
         if (state.valuer.isEmpty()) {
-            state.valuer = Optional.of(new ActionValuer(model, state.pitch())); // sheets are behind us
+            state.valuer = Optional.of(new ActionValuer(model, state.pitch(), state::add)); // sheets are behind us
         }
-        state.valuer.get().take(id, event, side.get()).ifPresent(valued -> {
-            state.value.add(event, valued.value());
-            state.offensive.add(event, valued.offensive());
-            state.defensive.add(event, valued.defensive());
-            state.byEvent.put(id, valued.value());
-        });
+        state.valuer.get().take(id, event, side.get());
     }
 
     @Override
     public void values(State state, Values out) {
+        state.valuer.ifPresent(ActionValuer::value);
         state.value.put(VALUE, state, out);
         state.offensive.put(OFFENSIVE, state, out);
         state.defensive.put(DEFENSIVE, state, out);

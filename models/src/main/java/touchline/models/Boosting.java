@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/// Fits boosted trees to yes-or-no answers with XGBoost (T. Chen, C. Guestrin: *XGBoost: A Scalable Tree
+/// Fits boosted trees to yes-or-no answers, or to their probabilities, with XGBoost (T. Chen, C. Guestrin: *XGBoost: A
+/// Scalable Tree
 /// Boosting System*, KDD 2016). The only class that knows it: what it gives is walked by [Trees].
 ///
 /// One thread and a seed: the same rows give the same trees.
@@ -108,7 +109,8 @@ record Boosting(
         }
     }
 
-    /// Rows of numbers with their answers, 0 or 1.
+    /// Rows of numbers with their answers, from 0 to 1: how probable a yes is where that is known better than by what
+    /// came.
     record Rows(float[] flat, int columns, float[] labels) {
         Rows {
             if (flat.length != columns * labels.length || labels.length == 0) {
@@ -118,12 +120,12 @@ record Boosting(
         }
 
         /// @param answer by the row's index
-        static Rows of(int columns, List<float[]> features, IntPredicate answer) {
+        static Rows of(int columns, List<float[]> features, IntToDoubleFunction answer) {
             float[] flat = new float[features.size() * columns];
             float[] labels = new float[features.size()];
             for (int i = 0; i < labels.length; i++) {
                 System.arraycopy(features.get(i), 0, flat, i * columns, columns);
-                labels[i] = answer.test(i) ? 1 : 0;
+                labels[i] = (float) answer.applyAsDouble(i);
             }
             return new Rows(flat, columns, labels);
         }

@@ -151,7 +151,8 @@ final class Judging {
     }
 
     private static Judged actions(VaepModel model, List<VaepRow> rows) {
-        List<VaepModel.Chances> chances = model.chances(rows);
+        List<VaepModel.Chances> chances =
+                model.chances(rows.stream().map(VaepRow::features).toList());
         Losses losses = new Losses();
         for (VaepEvaluation.Question question : VaepEvaluation.Question.values()) {
             for (int i = 0; i < chances.size(); i++) {

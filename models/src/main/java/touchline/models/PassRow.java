@@ -51,7 +51,7 @@ record PassRow(String match, String competition, float[] features, boolean compl
         return Boosting.Rows.of(
                 PassFeatures.SET.size(),
                 rows.stream().map(PassRow::features).toList(),
-                i -> rows.get(i).complete());
+                i -> rows.get(i).complete() ? 1 : 0);
     }
 
     static String hash(List<PassRow> rows) {

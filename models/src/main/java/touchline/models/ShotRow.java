@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import touchline.model.Action.Shot;
 import touchline.model.MatchEvent;
 import touchline.model.Restart;
@@ -26,6 +27,12 @@ record ShotRow(
     /// corners: one vendor calls a corner a shot only when it went in, so that the word is the answer.
     static List<ShotRow> of(PlayedMatch match, XgKind kind) {
         List<ShotRow> rows = new ArrayList<>();
+        forEach(match, kind, (_, row) -> rows.add(row));
+        return rows;
+    }
+
+    /// The same shots with the identity of each one's event.
+    static void forEach(PlayedMatch match, XgKind kind, BiConsumer<String, ShotRow> each) {
         ShotFeatures features = new ShotFeatures(match.pitch());
         for (PlayedMatch.Event event : match.events()) {
             MatchEvent data = event.data();
@@ -34,10 +41,9 @@ record ShotRow(
                 features.take(data, side.get())
                         .filter(_ -> isLearntFrom(data))
                         .flatMap(shot -> row(match, event.id(), shot, (Shot) data.action(), kind))
-                        .ifPresent(rows::add);
+                        .ifPresent(row -> each.accept(event.id(), row));
             }
         }
-        return rows;
     }
 
     private static Optional<ShotRow> row(

@@ -54,6 +54,36 @@ public final class Trees {
         return base;
     }
 
+    int root(int tree) {
+        return roots[tree];
+    }
+
+    /// Behind the last node of a tree.
+    int end(int tree) {
+        return tree + 1 < roots.length ? roots[tree + 1] : splits.length;
+    }
+
+    boolean isLeaf(int node) {
+        return splits[node] == LEAF;
+    }
+
+    int feature(int branch) {
+        return splits[branch] >> 1;
+    }
+
+    boolean unknownGoesLeft(int branch) {
+        return (splits[branch] & 1) == 1;
+    }
+
+    /// The bound of a branch, what a leaf adds.
+    float value(int node) {
+        return values[node];
+    }
+
+    int left(int branch) {
+        return left[branch];
+    }
+
     /// Sees every node of every tree. Nodes are numbered within their tree from 0, the root; the right child is the
     /// left one's neighbour.
     interface Visitor {
@@ -65,13 +95,12 @@ public final class Trees {
     void visit(Visitor visitor) {
         for (int tree = 0; tree < roots.length; tree++) {
             int root = roots[tree];
-            int end = tree + 1 < roots.length ? roots[tree + 1] : splits.length;
-            for (int node = root; node < end; node++) {
-                int split = splits[node];
-                if (split == LEAF) {
+            for (int node = root; node < end(tree); node++) {
+                if (isLeaf(node)) {
                     visitor.leaf(tree, node - root, values[node]);
                 } else {
-                    visitor.branch(tree, node - root, split >> 1, values[node], (split & 1) == 1, left[node] - root);
+                    visitor.branch(
+                            tree, node - root, feature(node), values[node], unknownGoesLeft(node), left[node] - root);
                 }
             }
         }
@@ -163,35 +192,43 @@ public final class Trees {
         return trees;
     }
 
-    /// Every walk ends: children come after their parents and inside their tree.
+    /// Every walk ends, and every node is the child of one other: the nodes of a tree lie breadth first.
     private void check() {
         if (splits.length != values.length || splits.length != left.length || roots.length == 0) {
             throw new IllegalArgumentException("trees of " + roots.length + " roots have " + splits.length + " splits, "
                     + values.length + " values and " + left.length + " children");
         }
-        for (int i = 0; i < roots.length; i++) {
-            int end = i + 1 < roots.length ? roots[i + 1] : splits.length;
-            if (roots[i] < 0 || roots[i] >= end || end > splits.length) {
-                throw new IllegalArgumentException("tree " + i + " starts at node " + roots[i] + ", ends at " + end);
+        int next = 0;
+        for (int tree = 0; tree < roots.length; tree++) {
+            if (roots[tree] != next || end(tree) <= next || end(tree) > splits.length) {
+                throw new IllegalArgumentException(
+                        "tree " + tree + " starts at node " + roots[tree] + ", ends at " + end(tree));
             }
-            for (int node = roots[i]; node < end; node++) {
-                check(node, end);
+            next++;
+            for (int node = roots[tree]; node < end(tree); node++) {
+                check(node, next, end(tree));
+                next += isLeaf(node) ? 0 : 2;
+            }
+            if (next != end(tree)) {
+                throw new IllegalArgumentException("tree " + tree + " ends at node " + end(tree) + ", not at " + next);
             }
         }
     }
 
-    private void check(int node, int end) {
-        boolean isLeaf = splits[node] == LEAF;
-        if (!isLeaf && (splits[node] < 0 || splits[node] >> 1 >= features)) {
-            throw new IllegalArgumentException(
-                    "node " + node + " asks feature " + (splits[node] >> 1) + " of " + features);
-        }
-        if (!isLeaf && (left[node] <= node || left[node] + 1 >= end)) {
-            throw new IllegalArgumentException(
-                    "node " + node + " has child " + left[node] + ", its tree ends at " + end);
-        }
+    /// @param next where the next children should lie
+    private void check(int node, int next, int end) {
         if (!Float.isFinite(values[node])) {
             throw new IllegalArgumentException("node " + node + " has the value " + values[node]);
+        }
+        if (isLeaf(node)) {
+            return;
+        }
+        if (splits[node] < 0 || feature(node) >= features) {
+            throw new IllegalArgumentException("node " + node + " asks feature " + feature(node) + " of " + features);
+        }
+        if (left[node] != next || next <= node || next + 1 >= end) {
+            throw new IllegalArgumentException(
+                    "node " + node + " has child " + left[node] + ", its tree ends at " + end);
         }
     }
 

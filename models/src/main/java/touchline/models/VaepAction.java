@@ -199,6 +199,10 @@ record VaepAction(
         return kind == Kind.OWN_GOAL ? side.opposite() : side;
     }
 
+    boolean isGoalFor(Side one) {
+        return isGoal() && goalFor() == one;
+    }
+
     /// Whether the action can be its own label: the rows with and without are judged apart.
     boolean isAttempt() {
         return kind == Kind.SHOT || kind == Kind.OWN_GOAL;

@@ -44,11 +44,11 @@ final class VaepFeatures {
 
     /// Takes the next event, in match order, and gives the state after it if it is an action.
     Optional<State> take(MatchEvent event, Side side) {
-        Optional<VaepAction> made = VaepAction.of(event, side).filter(action -> isNew(event, action));
-        if (made.isEmpty()) {
-            return Optional.empty();
-        }
-        VaepAction action = made.get();
+        return VaepAction.of(event, side).filter(action -> isNew(event, action)).map(this::add);
+    }
+
+    /// Takes the next action.
+    State add(VaepAction action) {
         if (action.period() != period) {
             period = action.period();
             latest.clear();
@@ -63,7 +63,7 @@ final class VaepFeatures {
         if (action.isGoal()) {
             homeLead += action.goalFor() == Side.HOME ? 1 : -1;
         }
-        return Optional.of(new State(action, previous, row));
+        return new State(action, previous, row);
     }
 
     /// One contact that a vendor tells twice (as a pass and as an interception) is one action.

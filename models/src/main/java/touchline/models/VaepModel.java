@@ -3,6 +3,8 @@ package touchline.models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import touchline.model.Restart;
 import touchline.model.Side;
 
@@ -25,10 +27,14 @@ public final class VaepModel {
 
     private final Trees scores;
     private final Trees concedes;
+    private final TreeBlocks scoresTogether;
+    private final TreeBlocks concedesTogether;
 
     VaepModel(Trees scores, Trees concedes) {
         this.scores = scores;
         this.concedes = concedes;
+        this.scoresTogether = new TreeBlocks(scores);
+        this.concedesTogether = new TreeBlocks(concedes);
     }
 
     /// The chances that a side scores and that it concedes within ten actions.
@@ -58,24 +64,49 @@ public final class VaepModel {
         }
     }
 
-    /// @param features of [VaepFeatures#SET]
-    Chances chances(float[] features) {
-        return new Chances(Logits.probability(scores.margin(features)), Logits.probability(concedes.margin(features)));
+    /// The features of the states after a match's actions, in order: what the chances are made of, by the names in
+    /// the version's `model.json`; what is not known is NaN. Actions whose team is not known are left out.
+    public static List<float[]> states(PlayedMatch match) {
+        List<float[]> states = new ArrayList<>();
+        forEach(match, (_, state) -> states.add(state.features().clone()));
+        return states;
     }
 
-    List<Chances> chances(List<VaepRow> rows) {
-        return rows.stream().map(row -> chances(row.features())).toList();
+    private static void forEach(PlayedMatch match, BiConsumer<String, VaepFeatures.State> each) {
+        VaepFeatures fold = new VaepFeatures(match.pitch());
+        for (PlayedMatch.Event event : match.events()) {
+            match.side(event.data())
+                    .flatMap(side -> fold.take(event.data(), side))
+                    .ifPresent(state -> each.accept(event.id(), state));
+        }
+    }
+
+    /// @param state one of [#states]
+    public Chances chances(float[] state) {
+        return chances(scores.margin(state), concedes.margin(state));
+    }
+
+    /// The same chances for many states, to the bit, in a tenth of the time each.
+    public List<Chances> chances(List<float[]> states) {
+        float[] scored = scoresTogether.margins(states);
+        float[] conceded = concedesTogether.margins(states);
+        return IntStream.range(0, states.size())
+                .mapToObj(i -> chances(scored[i], conceded[i]))
+                .toList();
+    }
+
+    private static Chances chances(float scores, float concedes) {
+        return new Chances(Logits.probability(scores), Logits.probability(concedes));
     }
 
     /// The actions of a match, in order; those whose team is not known are left out.
     public List<Valued> value(PlayedMatch match) {
         List<Valued> valued = new ArrayList<>();
-        ActionValuer valuer = new ActionValuer(this, match.pitch());
+        ActionValuer valuer = new ActionValuer(this, match.pitch(), (_, one) -> valued.add(one));
         for (PlayedMatch.Event event : match.events()) {
-            match.side(event.data())
-                    .flatMap(side -> valuer.take(event.id(), event.data(), side))
-                    .ifPresent(valued::add);
+            match.side(event.data()).ifPresent(side -> valuer.take(event.id(), event.data(), side));
         }
+        valuer.value();
         return valued;
     }
 

@@ -1,33 +1,42 @@
 package touchline.models;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import touchline.model.json.JsonWriter;
 import touchline.models.VaepEvaluation.Question;
 
-/// Trains the two probabilities of VAEP. The figures are of a competition that is
-/// held out, or else every competition (or, where there is one only, a quarter of the matches) is left out
-/// once.
+/// Trains the two probabilities of VAEP on [VaepAnswers] and judges them by the goals that came. The figures are of a
+/// competition that is held out, or else every competition (or, where there is one only, a quarter of the matches) is
+/// left out once.
 final class VaepTraining {
-    private static final Boosting BOOSTING = new Boosting(400, 1, 0.05, 20, 20, 5, 0.7, 0.3);
+    private static final Boosting BOOSTING = new Boosting(400, 1, 0.08, 20, 20, 5, 0.7, 0.3);
+    private static final Boosting FIRST = new Boosting(160, 1, 0.08, 20, 20, 5, 0.7, 0.3);
     private static final int PARTS = 4;
     private static final String CONCEDES_PICTURE = "concedes.svg";
 
     private final List<VaepRow> rows;
     private final TrainOptions options;
     private final Boosting boosting;
+    private final Boosting first;
+    private final Boosting xg;
 
     VaepTraining(List<VaepRow> rows, TrainOptions options) {
-        this(rows, options, BOOSTING);
+        this(rows, options, BOOSTING, FIRST, XgTraining.EVENTS);
     }
 
-    VaepTraining(List<VaepRow> rows, TrainOptions options, Boosting boosting) {
+    /// @param first for the trees that the answers are made with
+    /// @param xg    for the model of expected goals that they are made with
+    VaepTraining(List<VaepRow> rows, TrainOptions options, Boosting boosting, Boosting first, Boosting xg) {
         this.rows = rows;
         this.options = options;
         this.boosting = boosting;
+        this.first = first;
+        this.xg = xg;
     }
 
     /// Rows that the judged model had not seen, and what it said of them.
@@ -37,7 +46,7 @@ final class VaepTraining {
     ModelFiles files(List<VaepRow> heldOut) {
         VaepModel model = fit(_ -> true);
         Unseen unseen = options.holdOut().isPresent()
-                ? new Unseen(heldOut, model.chances(heldOut))
+                ? new Unseen(heldOut, model.chances(features(heldOut)))
                 : new Unseen(rows, leftOutInTurn());
         VaepEvaluation evaluation = VaepEvaluation.of(unseen.rows(), unseen.chances());
         Map<String, String> competitions = new TreeMap<>();
@@ -61,22 +70,35 @@ final class VaepTraining {
 
     private VaepModel fit(Predicate<VaepRow> wanted) {
         List<VaepRow> learnt = rows.stream().filter(wanted).toList();
+        return fit(learnt, VaepAnswers.of(learnt, first, xg, options.seed()), boosting, options.seed());
+    }
+
+    static VaepModel fit(List<VaepRow> rows, List<VaepModel.Chances> answers, Boosting boosting, long seed) {
         return new VaepModel(
-                boosting.fit(VaepRow.table(learnt, VaepRow::scores), options.seed()),
-                boosting.fit(VaepRow.table(learnt, VaepRow::concedes), options.seed()));
+                boosting.fit(VaepRow.table(rows, i -> answers.get(i).scores()), seed),
+                boosting.fit(VaepRow.table(rows, i -> answers.get(i).concedes()), seed));
+    }
+
+    private static List<float[]> features(List<VaepRow> rows) {
+        return rows.stream().map(VaepRow::features).toList();
     }
 
     /// What models that had not seen its competition say of each row.
     List<VaepModel.Chances> leftOutInTurn() {
         boolean many = rows.stream().map(VaepRow::competition).distinct().count() > 1;
-        Map<String, VaepModel> models = new TreeMap<>();
-        List<VaepModel.Chances> chances = new ArrayList<>(rows.size());
-        for (VaepRow row : rows) {
-            VaepModel model = models.computeIfAbsent(
-                    part(row, many), part -> fit(other -> !part(other, many).equals(part)));
-            chances.add(model.chances(row.features()));
+        VaepModel.Chances[] chances = new VaepModel.Chances[rows.size()];
+        for (String part : rows.stream().map(row -> part(row, many)).distinct().toList()) {
+            VaepModel model = fit(row -> !part(row, many).equals(part));
+            int[] own = IntStream.range(0, chances.length)
+                    .filter(i -> part(rows.get(i), many).equals(part))
+                    .toArray();
+            List<VaepModel.Chances> said = model.chances(
+                    features(Arrays.stream(own).mapToObj(rows::get).toList()));
+            for (int i = 0; i < own.length; i++) {
+                chances[own[i]] = said.get(i);
+            }
         }
-        return chances;
+        return List.of(chances);
     }
 
     private static String part(VaepRow row, boolean many) {
@@ -101,6 +123,9 @@ final class VaepTraining {
                 The probabilities that the acting side scores, and that it concedes, by this action or one of the nine after it in the same
                 period, from the last three actions and what became of them. An action's value is what it added to the first and took from the
                 second. T. Decroos, L. Bransen, J. Van Haaren, J. Davis: *Actions Speak Louder than Goals*, KDD 2019.
+
+                Learnt from how probable goals were instead of the goals that came: shots to come count by their expected goals, and half of
+                each answer is what a first model says of the state after the next action. All figures are of goals that came.
 
                 **Use.** To add up what players and teams did with the ball. **Not for** defending without the ball, which has no action, nor for
                 a verdict on a player from a few matches. The outcome of the current action is a feature and a goal is its own answer, as the

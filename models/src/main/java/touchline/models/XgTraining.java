@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 final class XgTraining {
     /// Chosen by leaving out each of Spain, France, Germany and the cups; England had no part in the
     /// choice.
-    private static final Boosting EVENTS = new Boosting(220, 4, 0.04, 12, 4, 5, 0.6, 0.3);
+    static final Boosting EVENTS = new Boosting(220, 4, 0.04, 12, 4, 5, 0.6, 0.3);
 
     /// Smaller steps of smaller trees, for a tenth of the shots with twice the features.
     private static final Boosting FREEZE_FRAME = new Boosting(500, 6, 0.025, 8, 5, 8, 0.6, 0.3);
@@ -148,7 +148,7 @@ final class XgTraining {
         return Boosting.Rows.of(
                 kind.features().size(),
                 learnt.stream().map(ShotRow::features).toList(),
-                i -> learnt.get(i).goal());
+                i -> learnt.get(i).goal() ? 1 : 0);
     }
 
     /// For each class the shift of the logit with which expected and counted goals are equal.

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import touchline.model.json.JsonCursor;
@@ -75,6 +79,63 @@ final class TreesTest {
         }
     }
 
+    /// Bounds are met exactly, by either zero, and by what is not a number; leaves fill the mask or do not.
+    @Test
+    void manyRowsGetTheBitsThatEachGets() {
+        Seeds.check(60, random -> {
+            Trees trees = made(random, random.nextInt(1, TreeBlocks.MAX_LEAVES + 3));
+            List<float[]> rows = new ArrayList<>();
+            for (int i = random.nextInt(700); i > 0; i--) {
+                rows.add(new float[] {number(random), number(random), number(random)});
+            }
+
+            float[] margins = new TreeBlocks(trees).margins(rows);
+
+            assertThat(margins).hasSize(rows.size());
+            for (int i = 0; i < margins.length; i++) {
+                assertThat(Float.floatToRawIntBits(margins[i]))
+                        .as("row %d, %s", i, Arrays.toString(rows.get(i)))
+                        .isEqualTo(Float.floatToRawIntBits(trees.margin(rows.get(i))));
+            }
+        });
+    }
+
+    private static float number(RandomGenerator random) {
+        float[] edges = {Float.NaN, 0f, -0f, Float.MAX_VALUE, -Float.MAX_VALUE, Float.MIN_VALUE, -Float.MIN_VALUE};
+        return switch (random.nextInt(4)) {
+            case 0 -> edges[random.nextInt(edges.length)];
+            case 1 -> random.nextBoolean() ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY;
+            default -> random.nextInt(-3, 4);
+        };
+    }
+
+    /// Trees that split their leaves at random, with the bounds of [#number].
+    private static Trees made(RandomGenerator random, int leaves) {
+        Trees.Builder builder = new Trees.Builder(3, -1.5f);
+        for (int tree = random.nextInt(1, 5); tree > 0; tree--) {
+            int nodes = 2 * leaves - 1;
+            Trees.Tree one = new Trees.Tree(
+                    new int[nodes], new int[nodes], new int[nodes], new float[nodes], new boolean[nodes]);
+            Arrays.fill(one.left(), -1);
+            List<Integer> open = new ArrayList<>(List.of(0));
+            for (int next = 1; next < nodes; next += 2) {
+                Collections.shuffle(open, random);
+                int node = open.removeLast();
+                one.left()[node] = next;
+                one.right()[node] = next + 1;
+                open.addAll(List.of(next, next + 1));
+            }
+            for (int node = 0; node < nodes; node++) {
+                float value = number(random);
+                one.value()[node] = Float.isFinite(value) ? value : random.nextInt(5);
+                one.split()[node] = random.nextInt(3);
+                one.unknownGoesLeft()[node] = random.nextBoolean();
+            }
+            builder.add(one);
+        }
+        return builder.build();
+    }
+
     @Test
     void treesThatWouldNotEndAreRefused() {
         assertRefused("{\"features\":1,\"base\":0,\"roots\":[0],\"splits\":[0],\"values\":[1],\"left\":[0]}", "child");
@@ -82,6 +143,9 @@ final class TreesTest {
                 "{\"features\":1,\"base\":0,\"roots\":[0],\"splits\":[6],\"values\":[1],\"left\":[1]}", "feature");
         assertRefused(
                 "{\"features\":1,\"base\":0,\"roots\":[3],\"splits\":[-1],\"values\":[1],\"left\":[0]}", "starts");
+        assertRefused(
+                "{\"features\":1,\"base\":0,\"roots\":[0],\"splits\":[-1,-1],\"values\":[1,1],\"left\":[0,0]}",
+                "not at 1");
         assertRefused("{\"features\":1,\"base\":0,\"roots\":[],\"splits\":[],\"values\":[],\"left\":[]}", "roots");
     }
 

@@ -3,6 +3,7 @@ package touchline.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,6 +69,81 @@ final class VaepModelTest {
         assertThat(own.getLast().attempt()).isTrue();
         assertThat(later).hasSize(2);
         assertThat(later.getFirst().scores()).isFalse();
+    }
+
+    @Test
+    void shotsToComeCountByTheirChanceAndWhatIsSureCountsWhole() {
+        List<VaepRow> rows = VaepRow.of(passes(1)
+                .at(2, Side.HOME, 47, 0, Played.shot(Shot.Outcome.SAVED))
+                .at(3, Side.AWAY, 47, 0, Played.shot(Shot.Outcome.GOAL))
+                .at(4, Side.HOME, 40, 0, Played.shot(Shot.Outcome.GOAL))
+                .at(5, Side.AWAY, -50, 0, new Action.OwnGoal())
+                .match());
+
+        assertThat(expected(rows.getFirst().inTen().scores()))
+                .as("own goal of the others")
+                .isEqualTo(1);
+        assertThat(expected(rows.getFirst().inTen().concedes())).as("one shot").isEqualTo(0.25);
+        assertThat(expected(rows.get(2).inTen().scores())).as("its own goal").isEqualTo(1);
+        assertThat(expected(rows.get(3).inTen().concedes()))
+                .as("nothing to come")
+                .isZero();
+    }
+
+    @Test
+    void nineActionsSeeOneLessThanTen() {
+        List<VaepRow> rows = VaepRow.of(passes(10)
+                .at(12, Side.HOME, 47, 0, Played.shot(Shot.Outcome.SAVED))
+                .at(13, Side.HOME, 47, 0, Played.shot(Shot.Outcome.POST))
+                .match());
+
+        assertThat(rows.stream().map(row -> expected(row.inTen().scores())))
+                .containsExactly(0.0, 0.25, 0.4375, 0.4375, 0.4375, 0.4375, 0.4375, 0.4375, 0.4375, 0.4375, 0.25, 0.0);
+        assertThat(rows.stream().map(row -> expected(row.inNine().scores())))
+                .containsExactly(0.0, 0.0, 0.25, 0.4375, 0.4375, 0.4375, 0.4375, 0.4375, 0.4375, 0.4375, 0.25, 0.0);
+        assertThat(rows.stream().map(row -> expected(row.inTen().concedes()))).containsOnly(0.0);
+    }
+
+    private static double expected(VaepRow.Answer answer) {
+        return answer.expected(_ -> 0.25);
+    }
+
+    @Test
+    void whatFollowsIsForeseenUnlessItTellsTheAnswer() {
+        List<VaepRow> rows = VaepRow.of(passes(2)
+                .at(3, Side.AWAY, 0, 0, Played.pass(true))
+                .at(4, Side.AWAY, 47, 0, Played.shot(Shot.Outcome.GOAL))
+                .at(60, Side.HOME, 0, 0, Played.pass(true))
+                .at(Period.SECOND_HALF, 1, Side.HOME, 0, 0, Played.pass(true))
+                .match());
+
+        assertThat(rows.stream().map(VaepRow::next))
+                .containsExactly(
+                        VaepRow.Next.OWN,
+                        VaepRow.Next.THEIRS,
+                        VaepRow.Next.UNFORESEEN,
+                        VaepRow.Next.UNFORESEEN,
+                        VaepRow.Next.UNFORESEEN,
+                        VaepRow.Next.UNFORESEEN);
+    }
+
+    /// Goals that come by luck are learnt as the chances that they came from: all answers lie between 0 and 1, add up
+    /// to about the goals, and only sure ones are whole.
+    @Test
+    void answersAreChancesOfAboutTheSameSum() throws IOException {
+        List<VaepRow> rows = rows(40);
+
+        List<VaepModel.Chances> answers = VaepAnswers.of(rows, SMALL, SMALL, 7);
+
+        assertThat(answers).hasSameSizeAs(rows).allMatch(one -> one.scores() >= 0 && one.scores() <= 1);
+        double goals = rows.stream().filter(VaepRow::scores).count();
+        assertThat(answers.stream().mapToDouble(VaepModel.Chances::scores).sum())
+                .isCloseTo(goals, withinPercentage(5));
+        for (int i = 0; i < rows.size(); i++) {
+            boolean sure = rows.get(i).inTen().scores().sure();
+            boolean foreseen = rows.get(i).next() != VaepRow.Next.UNFORESEEN;
+            assertThat(answers.get(i).scores() == 1).isEqualTo(sure && !foreseen);
+        }
     }
 
     private static List<float[]> features(PlayedMatch match) {
@@ -167,11 +243,19 @@ final class VaepModelTest {
             VaepRow row = rows.get(i);
             VaepRow dealt = answers.get(i);
             permuted.add(new VaepRow(
-                    row.match(), row.competition(), row.features(), row.attempt(), dealt.scores(), dealt.concedes()));
+                    row.match(),
+                    row.competition(),
+                    row.features(),
+                    row.attempt(),
+                    dealt.inTen(),
+                    dealt.inNine(),
+                    row.next()));
         }
 
-        VaepEvaluation honest = VaepEvaluation.of(rows, new VaepTraining(rows, OPTIONS, SMALL).leftOutInTurn());
-        VaepEvaluation unseen = VaepEvaluation.of(permuted, new VaepTraining(permuted, OPTIONS, SMALL).leftOutInTurn());
+        VaepEvaluation honest =
+                VaepEvaluation.of(rows, new VaepTraining(rows, OPTIONS, SMALL, SMALL, SMALL).leftOutInTurn());
+        VaepEvaluation unseen =
+                VaepEvaluation.of(permuted, new VaepTraining(permuted, OPTIONS, SMALL, SMALL, SMALL).leftOutInTurn());
 
         assertThat(unseen.judged().values())
                 .allMatch(one -> one.scores().auc() > 0.45 && one.scores().auc() < 0.55);
@@ -185,7 +269,7 @@ final class VaepModelTest {
     @Test
     void ourWalkGivesTheBitsOfXgboost() throws IOException {
         List<VaepRow> rows = rows(10);
-        Boosting.Rows table = VaepRow.table(rows, VaepRow::concedes);
+        Boosting.Rows table = VaepRow.table(rows, i -> rows.get(i).concedes() ? 1 : 0);
         float[] theirs = SMALL.marginsByXgboost(table, 7);
 
         Trees trees = SMALL.fit(table, 7);
@@ -201,14 +285,18 @@ final class VaepModelTest {
         List<PlayedMatch> matches = new ArrayList<>();
         Played.season(16, 3).forEach(matches::add);
 
-        ModelFiles once = Models.train(ModelName.VAEP, matches::forEach, OPTIONS);
-        ModelFiles again = Models.train(ModelName.VAEP, matches.reversed()::forEach, OPTIONS);
+        ModelFiles once = trained(matches);
+        ModelFiles again = trained(matches.reversed());
 
         once.files()
                 .forEach((file, bytes) -> assertThat(again.file(file)).as(file).isEqualTo(bytes));
         assertThat(VaepModel.read(once).write()).isEqualTo(once.file(ModelFiles.MODEL));
         assertThatThrownBy(() -> Models.train(ModelName.VAEP, _ -> {}, OPTIONS))
                 .hasMessageContaining("give more matches");
+    }
+
+    private static ModelFiles trained(List<PlayedMatch> matches) throws IOException {
+        return new VaepTraining(VaepRow.of(matches::forEach), OPTIONS, SMALL, SMALL, SMALL).files(List.of());
     }
 
     @Test
