@@ -77,6 +77,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     }
 
     private void begin() {
+        open.own(composition.models());
         HomeLock lock = open.own(lock(config().home()));
         server = Optional.of(open.own(listen()));
         lock.writeAddress(address());

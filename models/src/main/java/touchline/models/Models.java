@@ -155,7 +155,19 @@ public final class Models {
         if (Models.class.getResource(folder + "/" + ModelFiles.MANIFEST) == null) {
             return Optional.empty();
         }
-        return Optional.of(ModelFiles.read("the built-in model " + name, file -> resource(folder + "/" + file)));
+        return Optional.of(ModelFiles.read(new Shipped(folder)));
+    }
+
+    private record Shipped(String folder) implements ModelFiles.Source<BadModel> {
+        @Override
+        public byte[] read(String file) throws BadModel {
+            return resource(folder + "/" + file);
+        }
+
+        @Override
+        public String place(String file) {
+            return "the built-in file " + folder + "/" + file;
+        }
     }
 
     private static byte[] resource(String path) throws BadModel {

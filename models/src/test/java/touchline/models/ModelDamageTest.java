@@ -94,7 +94,7 @@ final class ModelDamageTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "XG_FREEZE_FRAME")
     void everyFileOfARegistryIsGuarded(ModelName name) throws IOException {
-        ModelRegistry registry = new DirectoryRegistry(folder);
+        ModelRegistry registry = SharedRegistry.in(folder);
         ModelFiles model = shipped(name);
         registry.add(model);
         RandomGenerator random = Seeds.generator(11);

@@ -46,7 +46,7 @@ final class ScoredMetricsTest {
     private Instant now = Instant.parse("2026-03-01T15:00:00Z");
 
     private ScoredMetrics metrics() {
-        return new ScoredMetrics(new DirectoryRegistry(home), () -> now);
+        return new ScoredMetrics(SharedRegistry.in(home), () -> now, Runnable::run);
     }
 
     @Test
@@ -164,7 +164,7 @@ final class ScoredMetricsTest {
 
     @Test
     void aPromotionIsSeenAndARollBackToo() throws IOException {
-        DirectoryRegistry registry = new DirectoryRegistry(home);
+        SharedRegistry registry = SharedRegistry.in(home);
         ScoredMetrics metrics = metrics();
         String shipped = version(metrics, "xg");
         List<MetricFold<?>> before = metrics.get();
@@ -184,7 +184,7 @@ final class ScoredMetricsTest {
 
     @Test
     void insteadOfADamagedVersionTheShippedOneIsUsed() throws IOException {
-        DirectoryRegistry registry = new DirectoryRegistry(home);
+        SharedRegistry registry = SharedRegistry.in(home);
         ModelFiles other = otherXg();
         registry.add(other);
         registry.promote(ModelName.XG, other.version());

@@ -59,11 +59,14 @@ public final class SparkBatch {
         }
     }
 
-    /// @throws IOException when the facts cannot be listed
+    /// @throws IOException when the facts cannot be listed, or the models not be read
     int run(JavaSparkContext spark, BatchOptions options) throws IOException {
         List<String> files = files(options.facts(), spark.hadoopConfiguration());
         int parts = Math.max(1, Math.min(files.size(), spark.defaultParallelism() * PARTS_PER_CORE));
-        MatchTask task = new MatchTask(options, new SerializableConfiguration(spark.hadoopConfiguration()));
+        MatchTask task = new MatchTask(
+                options,
+                PromotedModels.read(options.models(), System.getenv()),
+                new SerializableConfiguration(spark.hadoopConfiguration()));
         List<Outcome> outcomes = new ArrayList<>(
                 spark.parallelize(files, parts).mapPartitions(task).collect());
         outcomes.sort(Comparator.comparing(Outcome::file));

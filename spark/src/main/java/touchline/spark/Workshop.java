@@ -3,14 +3,12 @@ package touchline.spark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import touchline.models.DirectoryRegistry;
-import touchline.models.ScoredMetrics;
+import touchline.metrics.MetricFold;
 import touchline.pipeline.batch.BatchMatch;
 import touchline.pipeline.batch.BatchRunner;
 import touchline.pipeline.batch.FactFolderSource;
@@ -31,19 +29,18 @@ final class Workshop implements AutoCloseable {
     private final FolderMetrics output;
     private final BatchRunner runner;
 
-    private Workshop(Path folder, SharedOutput shared, Optional<String> models) throws IOException {
+    private Workshop(Path folder, SharedOutput shared, PromotedModels models) throws IOException {
         this.folder = folder;
         this.facts = Files.createDirectories(folder.resolve("facts"));
         this.shared = shared;
         this.output = new FolderMetrics(folder.resolve("batch"), new DuckMetricFiles());
-        Path registry = models.map(Path::of).orElse(folder.resolve("models"));
-        ScoredMetrics metrics = new ScoredMetrics(new DirectoryRegistry(registry), InstantSource.system());
-        this.runner = new BatchRunner(new MetricsProduct(output, metrics).recipe(), 1);
+        List<MetricFold<?>> metrics = models.metrics(folder.resolve("models"));
+        this.runner = new BatchRunner(new MetricsProduct(output, () -> metrics).recipe(), 1);
     }
 
-    static Workshop open(BatchOptions options, Configuration configuration) throws IOException {
+    static Workshop open(BatchOptions options, PromotedModels models, Configuration configuration) throws IOException {
         Path folder = Files.createTempDirectory("touchline-spark");
-        return new Workshop(folder, SharedOutput.open(options.out(), configuration), options.models());
+        return new Workshop(folder, SharedOutput.open(options.out(), configuration), models);
     }
 
     /// What cannot be read or written is told in the outcome.
