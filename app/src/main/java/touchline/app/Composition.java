@@ -56,12 +56,14 @@ import touchline.storage.s3.S3ObjectStore;
 ///
 /// @param models closed with the platform
 /// @param scored the metrics in force, with the models in force
+/// @param result the model of results before kick-off that is in force
 /// @param views  of features
 record Composition(
         PlatformConfig config,
         Pacer pacer,
         SharedRegistry models,
         ScoredMetrics scored,
+        PromotedResult result,
         FeatureViews views,
         InstantSource clock) {
     private static final int NORMALISER_THREADS = 2;
@@ -69,7 +71,14 @@ record Composition(
     static Composition of(PlatformConfig config, Pacer pacer) {
         InstantSource clock = InstantSource.system();
         SharedRegistry models = Registries.open(config);
-        return new Composition(config, pacer, models, new ScoredMetrics(models, clock), views(config), clock);
+        return new Composition(
+                config,
+                pacer,
+                models,
+                new ScoredMetrics(models, clock),
+                new PromotedResult(models, clock),
+                views(config),
+                clock);
     }
 
     /// @throws BadConfig when a view cannot be used

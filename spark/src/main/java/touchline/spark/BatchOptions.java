@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param facts     folder or URL of files of facts, searched to any depth
 /// @param out       folder or URL that gets `metrics/` and `manifests/`
-/// @param modelsPlace a folder of models on the driver's machine, or `s3://bucket/prefix`; null for those that Touchline
-///                    comes with
+/// @param modelsPlace a folder of models on the driver's machine, or `s3://bucket/prefix`; null for those
+///                    that Touchline comes with
 record BatchOptions(String facts, String out, @Nullable String modelsPlace) implements Serializable {
     static final String USAGE =
             "usage: deploy/spark/submit [SPARK-SUBMIT-OPTION...] --facts FOLDER --out FOLDER [--models FOLDER|s3://BUCKET/PREFIX]";

@@ -5,9 +5,9 @@ import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.List;
 import touchline.metrics.MetricFold;
 import touchline.models.ModelFiles;
 import touchline.models.ModelName;
@@ -55,11 +55,12 @@ record PromotedModels(HashMap<String, String> versions, HashMap<String, byte[]> 
         }
         String[] parts = place.substring(BUCKET.length()).split("/", 2);
         String prefix = parts.length < 2 ? "" : parts[1];
-        S3Settings amazon = S3Settings.amazon(
-                environment.getOrDefault("AWS_REGION", "us-east-1"), parts[0], Path.of("unused"));
+        S3Settings amazon =
+                S3Settings.amazon(environment.getOrDefault("AWS_REGION", "us-east-1"), parts[0], Path.of("unused"));
         return new BucketFiles(
                 new S3Settings(
-                        Optional.ofNullable(environment.get("AWS_ENDPOINT_URL_S3")).map(URI::create),
+                        Optional.ofNullable(environment.get("AWS_ENDPOINT_URL_S3"))
+                                .map(URI::create),
                         amazon.region(),
                         amazon.bucket(),
                         prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/",

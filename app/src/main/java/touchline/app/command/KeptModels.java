@@ -2,14 +2,18 @@ package touchline.app.command;
 
 import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
+import touchline.app.FeatureCatalogue;
 import touchline.app.PlatformConfig;
 import touchline.app.Registries;
+import touchline.app.TrainingFile;
 import touchline.app.config.ConfigReader;
 import touchline.models.ModelFiles;
 import touchline.models.ModelName;
 import touchline.models.ModelRegistry;
 import touchline.models.Models;
+import touchline.models.ResultSet;
 import touchline.models.SharedRegistry;
 
 /// Where the versions of models are that a command is about, and how one is named.
@@ -22,6 +26,11 @@ final class KeptModels {
     /// The caller closes it.
     SharedRegistry open() {
         return Registries.open(config());
+    }
+
+    /// A training set whose views and models are those in force.
+    ResultSet trainingSet(Path file) throws IOException {
+        return TrainingFile.read(file, FeatureCatalogue.of(config()));
     }
 
     private PlatformConfig config() {

@@ -62,6 +62,17 @@ final class ModelsCommand {
         return Arrays.stream(ModelName.values()).map(ModelName::id).toList();
     }
 
+    /// A model of features is given a training set, the others are given matches.
+    private static void requireOne(ModelName name, List<Path> paths, String option, @Nullable Path trainingSet) {
+        boolean ofFeatures = name == ModelName.MATCH_RESULT;
+        if (ofFeatures != (trainingSet != null) || ofFeatures != paths.isEmpty()) {
+            throw new ParameterException(
+                    ofFeatures
+                            ? name + " is made of features: give --training-set FILE and no " + option
+                            : name + " is made of matches: give " + option + " PATH... and no --training-set");
+        }
+    }
+
     private static FileMatches matches(List<Path> paths, Progress progress) {
         int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
         return new FileMatches(paths, workers, (done, of, _) -> progress.show(done, of));
@@ -188,12 +199,18 @@ final class ModelsCommand {
         @Parameter(
                 names = "--data",
                 placeholder = "PATH...",
-                required = true,
                 variableArity = true,
                 validateWith = Words.Plain.class,
                 splitter = Words.Whole.class,
                 description = "files, folders or archives of matches")
         private List<Path> data = new ArrayList<>();
+
+        @Parameter(
+                names = "--training-set",
+                placeholder = "FILE",
+                validateWith = Words.Value.class,
+                description = "of a model of features: what touchline features training-set --matches wrote")
+        private @Nullable Path trainingSet;
 
         @Parameter(
                 names = "--hold-out",
@@ -214,16 +231,8 @@ final class ModelsCommand {
         @Override
         public int run(Terminal terminal) throws IOException {
             ModelName name = model.name();
-            Progress progress = new Progress(terminal.err(), "matches", asJson);
-            ModelFiles trained;
-            try {
-                trained = Models.train(
-                        name, matches(data, progress), new TrainOptions(seed, Optional.ofNullable(holdOut)));
-            } catch (IllegalArgumentException e) {
-                throw new IOException(e.getMessage(), e);
-            } finally {
-                progress.end();
-            }
+            requireOne(name, data, "--data", trainingSet);
+            ModelFiles trained = trained(name, new TrainOptions(seed, Optional.ofNullable(holdOut)), terminal);
             try (SharedRegistry registry = kept.open()) {
                 registry.add(trained);
             }
@@ -237,6 +246,19 @@ final class ModelsCommand {
                                 + name + " --version " + trained.version());
             }
             return Exit.OK;
+        }
+
+        private ModelFiles trained(ModelName name, TrainOptions options, Terminal terminal) throws IOException {
+            Progress progress = new Progress(terminal.err(), "matches", asJson);
+            try {
+                return trainingSet == null
+                        ? Models.train(name, matches(data, progress), options)
+                        : Models.train(kept.trainingSet(trainingSet), options);
+            } catch (IllegalArgumentException e) {
+                throw new IOException(e.getMessage(), e);
+            } finally {
+                progress.end();
+            }
         }
     }
 
@@ -261,12 +283,18 @@ final class ModelsCommand {
         @Parameter(
                 names = "--matches",
                 placeholder = "PATH...",
-                required = true,
                 variableArity = true,
                 validateWith = Words.Plain.class,
                 splitter = Words.Whole.class,
                 description = "files, folders or archives of matches; the vendor is found by content")
         private List<Path> paths = new ArrayList<>();
+
+        @Parameter(
+                names = "--training-set",
+                placeholder = "FILE",
+                validateWith = Words.Value.class,
+                description = "of a model of features: what touchline features training-set --matches wrote")
+        private @Nullable Path trainingSet;
 
         @Parameter(
                 names = "--version",
@@ -283,16 +311,28 @@ final class ModelsCommand {
 
         @Override
         public int run(Terminal terminal) throws IOException {
+            requireOne(model.name(), paths, "--matches", trainingSet);
             ModelFiles files = kept.find(model.name(), Optional.ofNullable(version));
-            Evaluation evaluation = compare(List.of(files), paths, terminal, asJson)
-                    .evaluations()
-                    .getFirst();
+            Evaluation evaluation = evaluated(files, terminal);
             if (asJson) {
                 terminal.out().println(evaluation.toJson());
             } else {
                 print(terminal.out(), evaluation);
             }
             return Exit.OK;
+        }
+
+        private Evaluation evaluated(ModelFiles files, Terminal terminal) throws IOException {
+            if (trainingSet == null) {
+                return compare(List.of(files), paths, terminal, asJson)
+                        .evaluations()
+                        .getFirst();
+            }
+            try {
+                return Models.evaluate(files, kept.trainingSet(trainingSet));
+            } catch (IllegalArgumentException e) {
+                throw new IOException(e.getMessage(), e);
+            }
         }
     }
 

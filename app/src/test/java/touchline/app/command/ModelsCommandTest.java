@@ -208,9 +208,7 @@ final class ModelsCommandTest {
 
         assertThat(run("models", "show", "xg", "--version", "0123456789ab", "--home", at))
                 .isEqualTo(Exit.FAILED);
-        assertThat(err.toString())
-                .contains(folder.toString(), "delete it")
-                .doesNotContain("\tat ");
+        assertThat(err.toString()).contains(folder.toString(), "delete it").doesNotContain("\tat ");
 
         Files.write(folder.resolve("model.json"), new byte[] {'{'});
         assertThat(run("models", "evaluate", "xg", "--version", "0123456789ab", "--matches", at, "--home", at))
