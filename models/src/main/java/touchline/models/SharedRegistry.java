@@ -151,12 +151,20 @@ public final class SharedRegistry implements ModelRegistry, Closeable {
         List<String> of(List<String> history) throws IOException;
     }
 
-    /// Makes the next promotion of the last one, again when somebody else was quicker.
+    /// Makes the next promotion of the last one, again when somebody else was quicker. One that is damaged holds nobody
+    /// up: another follows it, of the last that is intact.
     private List<String> change(ModelName name, Change change) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Promotion last = lastIntact(name);
+            boolean intact = true;
+            Promotion last;
+            try {
+                last = last(name);
+            } catch (BadModel e) {
+                intact = false;
+                last = lastIntact(name);
+            }
             List<String> after = change.of(last.history());
-            if (after.equals(last.history())) {
+            if (intact && after.equals(last.history())) {
                 return after;
             }
             Promotion next = last.next(after);
@@ -168,20 +176,17 @@ public final class SharedRegistry implements ModelRegistry, Closeable {
         throw new IOException("others promote versions of " + name + " all the time: try again");
     }
 
-    /// A damaged promotion holds nobody up: the next one follows the last that is intact.
+    /// The history of the last promotion that is intact, with the number of the damaged one after it.
     private Promotion lastIntact(ModelName name) throws IOException {
-        try {
-            return last(name);
-        } catch (BadModel e) {
-            long last = numbers(name).getLast();
-            for (long number = last - 1; number > 0; number--) {
-                Optional<byte[]> bytes = files.read(promotion(name, number));
-                if (bytes.isPresent() && Promotion.isIntact(bytes.get())) {
-                    return new Promotion(last, read(name, number).orElseThrow().history());
-                }
+        List<Long> numbers = numbers(name);
+        for (long number : numbers.reversed()) {
+            Optional<byte[]> bytes = files.read(promotion(name, number));
+            if (bytes.isPresent() && Promotion.isIntact(bytes.get())) {
+                return new Promotion(
+                        numbers.getLast(), read(name, number).orElseThrow().history());
             }
-            return new Promotion(last, List.of());
         }
+        return new Promotion(numbers.isEmpty() ? 0 : numbers.getLast(), List.of());
     }
 
     private Promotion last(ModelName name) throws IOException {

@@ -199,6 +199,8 @@ abstract class RegistryContract {
             }
         }
 
+        another().promote(ModelName.XG, ONE.version()); // which is in force by what is intact
+        assertThat(reader.history(ModelName.XG)).containsExactly(ONE.version());
         another().promote(ModelName.XG, TWO.version());
 
         assertThat(reader.history(ModelName.XG)).containsExactly(ONE.version(), TWO.version());
@@ -216,6 +218,19 @@ abstract class RegistryContract {
         assertThat(another().promoted(ModelName.XG)).contains(ONE.version());
         files().put("xg/promoted", new byte[] {'?'});
         assertThat(another().promoted(ModelName.XG)).contains(ONE.version());
+    }
+
+    @Test
+    void damageOfTheEarlierFormIsToldAndHoldsNobodyUp() throws IOException {
+        registry.add(ONE);
+        files().put("xg/promoted", new byte[] {'?'});
+        assertThatThrownBy(() -> registry.promoted(ModelName.XG))
+                .isInstanceOf(BadModel.class)
+                .hasMessageContaining(files().place("xg/promoted") + " is damaged");
+
+        registry.promote(ModelName.XG, ONE.version());
+
+        assertThat(another().history(ModelName.XG)).containsExactly(ONE.version());
     }
 
     @Test
