@@ -14,8 +14,8 @@ import touchline.features.FeatureViews;
 import touchline.features.OnlineFeatures;
 import touchline.feeds.Feeds;
 import touchline.metrics.Metrics;
-import touchline.models.DirectoryRegistry;
 import touchline.models.ScoredMetrics;
+import touchline.models.SharedRegistry;
 import touchline.pipeline.batch.ArrivedMatchSource;
 import touchline.pipeline.batch.BatchService;
 import touchline.pipeline.batch.FolderMetrics;
@@ -54,15 +54,31 @@ import touchline.storage.s3.S3ObjectStore;
 /// Composition by hand: with [Stores] the one place that knows every adapter. Laptop and cluster differ here and
 /// nowhere else. It opens; [StartOrder] says when, and closes.
 ///
+/// @param models closed with the platform
 /// @param scored the metrics in force, with the models in force
+/// @param result the model of results before kick-off that is in force
 /// @param views  of features
-record Composition(PlatformConfig config, Pacer pacer, ScoredMetrics scored, FeatureViews views, InstantSource clock) {
+record Composition(
+        PlatformConfig config,
+        Pacer pacer,
+        SharedRegistry models,
+        ScoredMetrics scored,
+        PromotedResult result,
+        FeatureViews views,
+        InstantSource clock) {
     private static final int NORMALISER_THREADS = 2;
 
     static Composition of(PlatformConfig config, Pacer pacer) {
         InstantSource clock = InstantSource.system();
-        ScoredMetrics scored = new ScoredMetrics(new DirectoryRegistry(config.modelsFolder()), clock, config.scoring());
-        return new Composition(config, pacer, scored, views(config), clock);
+        SharedRegistry models = Registries.open(config);
+        return new Composition(
+                config,
+                pacer,
+                models,
+                new ScoredMetrics(models, clock, config.scoring()),
+                new PromotedResult(models, clock),
+                views(config),
+                clock);
     }
 
     /// @throws BadConfig when a view cannot be used

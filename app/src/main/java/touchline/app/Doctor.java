@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import touchline.models.ModelName;
+import touchline.models.SharedRegistry;
 import touchline.pipeline.log.LogConfig;
 import touchline.pipeline.log.LogUnavailable;
 import touchline.pipeline.log.MatchLog;
+import touchline.storage.NamedFiles;
 import touchline.storage.StoreUnavailable;
 import touchline.storage.clickhouse.ClickHouseStores;
 import touchline.storage.postgres.PostgresStores;
@@ -17,8 +21,9 @@ import touchline.storage.redis.RedisLiveCache;
 import touchline.storage.s3.S3ObjectStore;
 
 /// Looks at this machine and at every system that is configured, and says what to do. In an empty database it makes the
-/// tables; else it changes nothing.
+/// tables, in a bucket it keeps one byte; else it changes nothing.
 public final class Doctor {
+    private static final String PROBE = "doctor/probe";
     private static final int MATCHES_TO_COUNT = 2;
     private static final long LOW_DISK_BYTES = 2L << 30;
     private static final long LOW_HEAP_BYTES = 1L << 30;
@@ -50,6 +55,7 @@ public final class Doctor {
         doctor.port();
         doctor.log();
         doctor.archive();
+        doctor.models();
         doctor.events();
         doctor.tracking();
         doctor.cache();
@@ -141,6 +147,42 @@ public final class Doctor {
 
     private static String objects(int count) {
         return count == 0 ? "it holds nothing yet" : "it holds objects";
+    }
+
+    private void models() {
+        try (SharedRegistry registry = Registries.open(config)) {
+            List<String> promoted = new ArrayList<>();
+            for (ModelName name : ModelName.values()) {
+                Optional<String> version = registry.promoted(name);
+                if (version.isPresent()) {
+                    registry.load(name, version.get());
+                    promoted.add(name + " " + version.get());
+                }
+            }
+            String said = (promoted.isEmpty() ? "none promoted" : "promoted: " + String.join(", ", promoted))
+                    + (config.bucket().isPresent() ? ", in the bucket" : ", in " + config.modelsFolder());
+            Optional<String> left = Registries.leftInHome(config, registry);
+            if (config.bucket().isPresent() && overwrites()) {
+                broken(
+                        "models",
+                        said + "; the server does not know If-None-Match, so that of two promotions at once one would"
+                                + " be lost: use a server that does");
+            } else if (left.isPresent()) {
+                doubtful("models", said + "; " + left.get());
+            } else {
+                well("models", said);
+            }
+        } catch (IOException e) {
+            broken("models", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Whether the server keeps a file although another has its name. Leaves a small one the first time.
+    private boolean overwrites() throws IOException {
+        try (NamedFiles files = Registries.files(config)) {
+            files.create(PROBE, new byte[] {'1'});
+            return files.create(PROBE, new byte[] {'2'});
+        }
     }
 
     private void events() {

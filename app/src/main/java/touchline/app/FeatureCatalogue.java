@@ -2,13 +2,11 @@ package touchline.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 import touchline.features.FeatureViews;
 import touchline.metrics.MetricFold;
-import touchline.models.DirectoryRegistry;
 import touchline.models.ScoredMetrics;
+import touchline.models.SharedRegistry;
 import touchline.pipeline.batch.MetricVersions;
 import touchline.pipeline.features.FeatureStore;
 import touchline.storage.HistoryFiles;
@@ -17,14 +15,13 @@ import touchline.storage.HistoryFiles;
 ///
 /// @param folder of the feature store
 /// @param scored all metrics that a platform can have, with the models in force
-public record FeatureCatalogue(Path folder, Supplier<List<MetricFold<?>>> scored) {
+public record FeatureCatalogue(Path folder, List<MetricFold<?>> scored) {
 
-    public static FeatureCatalogue of(Path home) {
-        PlatformConfig config = PlatformConfig.laptop(home);
-        return new FeatureCatalogue(
-                config.featuresFolder(),
-                new ScoredMetrics(
-                        new DirectoryRegistry(config.modelsFolder()), InstantSource.system(), ScoredMetrics.ALL));
+    /// @throws IOException when the models that are promoted cannot be read
+    public static FeatureCatalogue of(PlatformConfig config) throws IOException {
+        try (SharedRegistry models = Registries.open(config)) {
+            return new FeatureCatalogue(config.featuresFolder(), ScoredMetrics.now(models, ScoredMetrics.ALL));
+        }
     }
 
     /// Those that Touchline comes with, and those in `features/views`.
@@ -38,13 +35,11 @@ public record FeatureCatalogue(Path folder, Supplier<List<MetricFold<?>>> scored
     public FeatureViews views(Path other) throws IOException {
         return FeatureViews.read(
                 other,
-                scored.get().stream()
-                        .flatMap(fold -> fold.definitions().stream())
-                        .toList());
+                scored.stream().flatMap(fold -> fold.definitions().stream()).toList());
     }
 
     public MetricVersions versions() {
-        return MetricVersions.of(scored.get());
+        return MetricVersions.of(scored);
     }
 
     public FeatureStore store(HistoryFiles files) throws IOException {

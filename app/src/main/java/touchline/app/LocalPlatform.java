@@ -22,6 +22,7 @@ import touchline.server.view.Batch;
 import touchline.server.view.DeadLetters;
 import touchline.server.view.Events;
 import touchline.server.view.Features;
+import touchline.server.view.Forecasts;
 import touchline.server.view.Frames;
 import touchline.server.view.Ingest;
 import touchline.server.view.Live;
@@ -77,6 +78,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     }
 
     private void begin() {
+        open.own(composition.models());
         HomeLock lock = open.own(lock(config().home()));
         server = Optional.of(open.own(listen()));
         lock.writeAddress(address());
@@ -237,6 +239,12 @@ public final class LocalPlatform implements Platform, AutoCloseable {
     @Override
     public Part<Features> features() {
         return parts.features().part(features -> features);
+    }
+
+    @Override
+    public Part<Forecasts> forecasts() {
+        return parts.features()
+                .part(features -> new LocalForecasts(features.online(), composition.scored(), composition.result()));
     }
 
     /// How the last batch run of a home went on which no platform runs; empty when there never was one.

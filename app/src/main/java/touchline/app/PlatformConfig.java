@@ -19,7 +19,7 @@ import touchline.storage.s3.S3Settings;
 /// @param httpHost   address to listen on; loopback unless told otherwise
 /// @param httpPort   0 for any free port
 /// @param log        a broker in this process, or an outside cluster
-/// @param bucket     where the raw archive is; in the home when empty
+/// @param bucket     where the raw archive and the models are; in the home when empty
 /// @param postgres   where events are kept; in the home when empty
 /// @param clickHouse where tracking is kept; in the home when empty
 /// @param redis      where others find live values; nowhere when empty

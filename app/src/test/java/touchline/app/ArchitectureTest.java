@@ -22,7 +22,7 @@ final class ArchitectureTest {
             "features", List.of("model", "metrics"),
             "feeds", List.of("model"),
             "metrics", List.of("model"),
-            "models", List.of("model", "metrics"),
+            "models", List.of("model", "metrics", "storage"),
             "simulator", List.of("model"),
             "storage", List.of("model"),
             "pipeline", List.of("model", "feeds", "metrics", "features", "storage"),

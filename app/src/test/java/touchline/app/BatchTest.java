@@ -3,7 +3,6 @@ package touchline.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -30,8 +29,6 @@ import touchline.metrics.MetricValue;
 import touchline.metrics.ModelVersion;
 import touchline.metrics.Subject;
 import touchline.model.MatchId;
-import touchline.models.DirectoryRegistry;
-import touchline.models.ModelFiles;
 import touchline.models.ModelName;
 import touchline.models.Models;
 import touchline.pipeline.batch.BatchOrder;
@@ -184,7 +181,7 @@ final class BatchTest {
             assertThat(definedModel(platform)).isEqualTo(shipped);
             assertThat(saidBy(platform).values()).allMatch(Set.of(shipped)::equals);
 
-            String promoted = promoteAnotherXg(home);
+            String promoted = AnotherXg.promote(home);
             await(() -> definedModel(platform).equals(promoted));
             deliver(platform, List.of(halves.second()), List.of(halves.information(), halves.first()), Order.DOCUMENTS);
 
@@ -198,29 +195,6 @@ final class BatchTest {
                     .isEqualTo(2);
             assertThat(run(platform, BatchOrder.all()).due()).isZero();
         }
-    }
-
-    /// The shipped model with another card, which makes it another version.
-    private static String promoteAnotherXg(Path home) throws IOException {
-        ModelFiles shipped = Models.shipped(ModelName.XG).orElseThrow();
-        byte[] card = "another".getBytes(StandardCharsets.UTF_8);
-        byte[] old = shipped.file(ModelFiles.CARD);
-        String manifest = shipped.text(ModelFiles.MANIFEST)
-                .replace("\"bytes\":" + old.length + ",", "\"bytes\":" + card.length + ",")
-                .replace(sha256(old), sha256(card));
-        String version = sha256(manifest.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
-        Path folder = Files.createDirectories(home.resolve("models/xg").resolve(version));
-        for (Map.Entry<String, byte[]> file : shipped.files().entrySet()) {
-            Files.write(folder.resolve(file.getKey()), file.getValue());
-        }
-        Files.write(folder.resolve(ModelFiles.CARD), card);
-        Files.writeString(folder.resolve(ModelFiles.MANIFEST), manifest);
-        new DirectoryRegistry(home.resolve("models")).promote(ModelName.XG, version);
-        return version;
-    }
-
-    private static String sha256(byte[] bytes) {
-        return Sha256.hex(Sha256.digest().digest(bytes));
     }
 
     private static String definedModel(LocalPlatform platform) {

@@ -41,11 +41,11 @@ final class DoctorTest {
 
         List<Doctor.Finding> found =
                 Doctor.examine(ConfigReader.config(home, ConfigReader.settings(home, environment))).stream()
-                        .filter(finding ->
-                                List.of("log", "events", "tracking", "archive").contains(finding.subject()))
+                        .filter(finding -> List.of("log", "events", "tracking", "archive", "models")
+                                .contains(finding.subject()))
                         .toList();
 
-        assertThat(found).hasSize(4);
+        assertThat(found).hasSize(5);
         for (Doctor.Finding finding : found) {
             assertThat(finding.verdict()).isEqualTo(Doctor.Verdict.BROKEN);
             assertThat(finding.said()).contains(place).contains("check").doesNotContain("hidden-word");

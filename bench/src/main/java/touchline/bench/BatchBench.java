@@ -14,8 +14,8 @@ import java.util.logging.Level;
 import touchline.feeds.Feeds;
 import touchline.feeds.ParseLimits;
 import touchline.metrics.MetricFold;
-import touchline.models.DirectoryRegistry;
 import touchline.models.ScoredMetrics;
+import touchline.models.SharedRegistry;
 import touchline.pipeline.batch.ArrivedMatchSource;
 import touchline.pipeline.batch.BatchOrder;
 import touchline.pipeline.batch.FactFolderSource;
@@ -118,7 +118,7 @@ public final class BatchBench {
 
     private BatchRounds rounds() {
         List<MetricFold<?>> metrics = new ScoredMetrics(
-                        new DirectoryRegistry(home.resolve("models")),
+                        SharedRegistry.in(home.resolve("models")),
                         InstantSource.system(),
                         vaep ? ScoredMetrics.ALL : ScoredMetrics.STANDARD)
                 .get();

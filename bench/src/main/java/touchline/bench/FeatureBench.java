@@ -30,8 +30,8 @@ import touchline.features.OnlineFeatures;
 import touchline.features.Wanted;
 import touchline.metrics.MetricFold;
 import touchline.model.MatchId;
-import touchline.models.DirectoryRegistry;
 import touchline.models.ScoredMetrics;
+import touchline.models.SharedRegistry;
 import touchline.pipeline.ingest.Pacer;
 import touchline.pipeline.log.LogConfig;
 import touchline.pipeline.log.MatchLog;
@@ -85,7 +85,7 @@ public final class FeatureBench {
 
     private void run(Path home) throws Exception {
         List<MetricFold<?>> folds =
-                new ScoredMetrics(new DirectoryRegistry(home.resolve("models")), InstantSource.system()).get();
+                new ScoredMetrics(SharedRegistry.in(home.resolve("models")), InstantSource.system()).get();
         FeatureViews views = FeatureViews.read(
                 home,
                 folds.stream().flatMap(fold -> fold.definitions().stream()).toList());

@@ -108,10 +108,11 @@ final class Judging {
             case XT -> CELLS.judge(versions, matches);
             case PASS_COMPLETION -> PASSES.judge(versions, matches);
             case VAEP -> ACTIONS.judge(versions, matches);
+            case MATCH_RESULT -> throw new IllegalArgumentException(Models.NEEDS_TRAINING_SET);
         };
     }
 
-    private static Evaluation evaluation(ModelName name, String version, Figures figures) {
+    static Evaluation evaluation(ModelName name, String version, Figures figures) {
         JsonWriter json = new JsonWriter();
         json.beginObject();
         figures.write(json);

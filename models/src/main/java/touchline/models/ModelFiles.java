@@ -1,5 +1,6 @@
 package touchline.models;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
@@ -55,30 +56,33 @@ public final class ModelFiles {
 
     /// Reads what a manifest names and checks it.
     ///
-    /// @param where  told in errors
-    /// @param reader gives the bytes of a file by its name
     /// @throws BadModel when a file is missing, longer, shorter or other than the manifest says
-    static ModelFiles read(String where, Reader reader) throws BadModel {
-        byte[] manifest = reader.read(MANIFEST);
+    static <E extends IOException> ModelFiles read(Source<E> source) throws BadModel, E {
+        byte[] manifest = source.read(MANIFEST);
         SortedMap<String, byte[]> files = new TreeMap<>();
         ModelName name;
         try {
-            name = readManifest(where, manifest, reader, files);
+            name = readManifest(manifest, source, files);
         } catch (JsonException e) {
             throw new BadModel(
-                    where + "/" + MANIFEST + " is damaged (" + e.getMessage() + "): train or copy it again", e);
+                    source.place(MANIFEST) + " is damaged (" + e.getMessage() + "): train or copy it again", e);
         }
         files.put(MANIFEST, manifest);
         return new ModelFiles(name, files);
     }
 
-    /// Gives the bytes of a file.
-    interface Reader {
-        byte[] read(String file) throws BadModel;
+    /// Where the files are.
+    ///
+    /// @param <E> says that they cannot be read
+    interface Source<E extends IOException> {
+        byte[] read(String file) throws E;
+
+        /// Where a file is, for messages.
+        String place(String file);
     }
 
-    private static ModelName readManifest(String where, byte[] manifest, Reader reader, SortedMap<String, byte[]> files)
-            throws BadModel {
+    private static <E extends IOException> ModelName readManifest(
+            byte[] manifest, Source<E> source, SortedMap<String, byte[]> files) throws BadModel, E {
         String name = "";
         JsonCursor json = new JsonCursor(manifest);
         json.beginObject();
@@ -88,7 +92,7 @@ public final class ModelFiles {
                 case "files" -> {
                     json.beginArray();
                     while (json.nextElement()) {
-                        readFile(where, json, reader, files);
+                        readFile(json, source, files);
                     }
                 }
                 default -> json.skipValue();
@@ -97,12 +101,12 @@ public final class ModelFiles {
         json.end();
         String said = name;
         return ModelName.of(name)
-                .orElseThrow(
-                        () -> new BadModel(where + " is a model '" + said + "', which this Touchline does not know"));
+                .orElseThrow(() -> new BadModel(source.place(MANIFEST) + " is that of a model '" + said
+                        + "', which this Touchline does not know"));
     }
 
-    private static void readFile(String where, JsonCursor json, Reader reader, SortedMap<String, byte[]> files)
-            throws BadModel {
+    private static <E extends IOException> void readFile(
+            JsonCursor json, Source<E> source, SortedMap<String, byte[]> files) throws BadModel, E {
         String file = "";
         long bytes = -1;
         String sha256 = "";
@@ -116,12 +120,12 @@ public final class ModelFiles {
             }
         }
         if (!file.matches("[a-z0-9_]{1,60}\\.[a-z]{1,8}") || files.size() >= MAX_FILES) {
-            throw new BadModel(where + "/" + MANIFEST + " names the file '" + file + "', which no model has");
+            throw new BadModel(source.place(MANIFEST) + " names the file '" + file + "', which no model has");
         }
-        byte[] content = reader.read(file);
+        byte[] content = source.read(file);
         if (content.length != bytes || !Digest.sha256(content).equals(sha256)) {
             throw new BadModel(
-                    where + "/" + file + " is damaged: " + content.length + " bytes with another SHA-256 than"
+                    source.place(file) + " is damaged: " + content.length + " bytes with another SHA-256 than"
                             + " the manifest's for " + bytes + " bytes; train or copy the model again");
         }
         files.put(file, content);

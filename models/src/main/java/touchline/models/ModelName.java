@@ -10,7 +10,8 @@ public enum ModelName {
     WIN_PROBABILITY("win_probability", "home win, draw and away win after normal time"),
     XT("xt", "expected threat: what the ball is worth where it is"),
     PASS_COMPLETION("pass_completion", "whether a pass arrives, before it is played"),
-    VAEP("vaep", "what an action adds to scoring and takes from conceding");
+    VAEP("vaep", "what an action adds to scoring and takes from conceding"),
+    MATCH_RESULT("match_result", "home win, draw and away win before kick-off, from features of both teams");
 
     private final String id;
     private final String meaning;

@@ -14,6 +14,10 @@ public final class Models {
     private static final String SHIPPED = "shipped/";
     private static final int LEAST_MATCHES = 8;
 
+    static final String NEEDS_TRAINING_SET =
+            "match_result is made of features, not of matches: train and evaluate it with --training-set FILE, as"
+                    + " touchline features training-set writes it";
+
     private Models() {}
 
     /// Trains a model. The same matches, options and code give the same bytes.
@@ -28,6 +32,7 @@ public final class Models {
             case XT -> ThreatTraining.train(matches, options);
             case PASS_COMPLETION -> trainPasses(PassRow.of(matches, PassTraining.ONE_MATCH_IN), options);
             case VAEP -> trainVaep(VaepRow.of(matches), options);
+            case MATCH_RESULT -> throw new IllegalArgumentException(NEEDS_TRAINING_SET);
         };
     }
 
@@ -96,6 +101,14 @@ public final class Models {
                 .files();
     }
 
+    /// Trains [ModelName#MATCH_RESULT]. The same table and options give the same bytes.
+    ///
+    /// Throws IllegalArgumentException when columns are missing, or there is too little to learn from.
+    public static ModelFiles train(ResultSet set, TrainOptions options) {
+        Split<ResultSet.Row> split = Split.of(set.rows(), ResultSet.Row::competition, options);
+        return new MatchResultTraining(set, split.learnt(), options).files(split.heldOut());
+    }
+
     private static ModelFiles trainPasses(List<PassRow> all, TrainOptions options) {
         Split<PassRow> split = Split.of(all, PassRow::competition, options);
         List<PassRow> rows = split.learnt();
@@ -124,6 +137,17 @@ public final class Models {
     /// @throws BadModel when the model cannot be used
     public static Evaluation evaluate(ModelFiles model, MatchSource matches) throws IOException {
         return compare(List.of(model), matches).evaluations().getFirst();
+    }
+
+    /// The same of a version of [ModelName#MATCH_RESULT].
+    ///
+    /// Throws IllegalArgumentException when columns are missing, or there is nothing to judge by.
+    ///
+    /// @throws BadModel when the model cannot be used
+    public static Evaluation evaluate(ModelFiles files, ResultSet set) throws BadModel {
+        MatchResultModel model = MatchResultModel.read(files);
+        return Judging.evaluation(
+                files.name(), files.version(), MatchResultEvaluation.of(model.moments(set, set.rows())));
     }
 
     /// How good versions of one model are on the same matches, which are read once, and how much worse each
@@ -155,7 +179,19 @@ public final class Models {
         if (Models.class.getResource(folder + "/" + ModelFiles.MANIFEST) == null) {
             return Optional.empty();
         }
-        return Optional.of(ModelFiles.read("the built-in model " + name, file -> resource(folder + "/" + file)));
+        return Optional.of(ModelFiles.read(new Shipped(folder)));
+    }
+
+    private record Shipped(String folder) implements ModelFiles.Source<BadModel> {
+        @Override
+        public byte[] read(String file) throws BadModel {
+            return resource(folder + "/" + file);
+        }
+
+        @Override
+        public String place(String file) {
+            return "the built-in file " + folder + "/" + file;
+        }
     }
 
     private static byte[] resource(String path) throws BadModel {

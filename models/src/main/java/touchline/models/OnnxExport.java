@@ -19,7 +19,7 @@ final class OnnxExport {
             case XG -> shots(XgModel.read(files), graph);
             case PASS_COMPLETION -> passes(PassModel.read(files), graph);
             case VAEP -> actions(VaepModel.read(files), graph);
-            case XT, WIN_PROBABILITY, XG_FREEZE_FRAME ->
+            case XT, WIN_PROBABILITY, XG_FREEZE_FRAME, MATCH_RESULT ->
                 throw new IllegalArgumentException("a model of " + files.name()
                         + " is not trees alone, of which ONNX is written; its numbers are in " + ModelFiles.MODEL
                         + ": touchline models show " + files.name() + " --file " + ModelFiles.MODEL);

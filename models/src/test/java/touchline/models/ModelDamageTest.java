@@ -47,7 +47,9 @@ final class ModelDamageTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "XG_FREEZE_FRAME") // none is shipped, and it is read as xg
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"XG_FREEZE_FRAME", "MATCH_RESULT"}) // none is shipped
     void cutParametersAreRefused(ModelName name) throws BadModel {
         byte[] whole = shipped(name).file(ModelFiles.MODEL);
         int end = new String(whole, StandardCharsets.UTF_8).stripTrailing().length();
@@ -56,7 +58,9 @@ final class ModelDamageTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "XG_FREEZE_FRAME")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"XG_FREEZE_FRAME", "MATCH_RESULT"})
     void flippedParametersAreRefusedOrAnotherModel(ModelName name) throws BadModel {
         byte[] whole = shipped(name).file(ModelFiles.MODEL);
 
@@ -80,7 +84,9 @@ final class ModelDamageTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "XG_FREEZE_FRAME")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"XG_FREEZE_FRAME", "MATCH_RESULT"})
     void otherJsonIsRefused(ModelName name) throws BadModel {
         ModelName another = name == ModelName.XG ? ModelName.XT : ModelName.XG;
         for (String json :
@@ -92,9 +98,11 @@ final class ModelDamageTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "XG_FREEZE_FRAME")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"XG_FREEZE_FRAME", "MATCH_RESULT"})
     void everyFileOfARegistryIsGuarded(ModelName name) throws IOException {
-        ModelRegistry registry = new DirectoryRegistry(folder);
+        ModelRegistry registry = SharedRegistry.in(folder);
         ModelFiles model = shipped(name);
         registry.add(model);
         RandomGenerator random = Seeds.generator(11);

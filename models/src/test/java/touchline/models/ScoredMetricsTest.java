@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +47,7 @@ final class ScoredMetricsTest {
     private Instant now = Instant.parse("2026-03-01T15:00:00Z");
 
     private ScoredMetrics metrics() {
-        return new ScoredMetrics(new DirectoryRegistry(home), () -> now, ScoredMetrics.ALL);
+        return new ScoredMetrics(SharedRegistry.in(home), () -> now, ScoredMetrics.ALL, Runnable::run);
     }
 
     @Test
@@ -162,7 +165,7 @@ final class ScoredMetricsTest {
 
     @Test
     void aPromotionIsSeenAndARollBackToo() throws IOException {
-        DirectoryRegistry registry = new DirectoryRegistry(home);
+        SharedRegistry registry = SharedRegistry.in(home);
         ScoredMetrics metrics = metrics();
         String shipped = version(metrics, "xg");
         List<MetricFold<?>> before = metrics.get();
@@ -180,9 +183,83 @@ final class ScoredMetricsTest {
         assertThat(version(metrics, "xg")).isEqualTo(shipped);
     }
 
+    /// The stream asks for every record: it goes on with what is in use while the registry does not answer.
+    @Test
+    void aRegistryThatDoesNotAnswerHoldsNobodyUp() throws Exception {
+        Hanging registry = new Hanging(SharedRegistry.in(home));
+        ModelFiles other = otherXg();
+        registry.add(other);
+        registry.promote(ModelName.XG, other.version());
+        AtomicReference<Instant> clock = new AtomicReference<>(now); // read by another thread
+        ScoredMetrics metrics = new ScoredMetrics(registry, clock::get);
+        List<MetricFold<?>> before = metrics.get();
+        registry.rollBack(ModelName.XG);
+        registry.answer.acquire(); // from now on it hangs
+
+        for (int i = 0; i < 3; i++) {
+            clock.updateAndGet(time -> time.plus(ScoredMetrics.PAUSE));
+            assertThat(metrics.get()).isSameAs(before);
+        }
+        assertThat(registry.asked.get()).as("looks that hang").isEqualTo(1);
+
+        registry.answer.release();
+        while (metrics.get().equals(before)) {
+            clock.updateAndGet(time -> time.plus(ScoredMetrics.PAUSE));
+            Thread.sleep(1);
+        }
+        assertThat(version(metrics, "xg"))
+                .isEqualTo(Models.shipped(ModelName.XG).orElseThrow().version());
+    }
+
+    /// Says what is promoted when it is allowed to.
+    private static final class Hanging implements ModelRegistry {
+        private final ModelRegistry registry;
+        private final Semaphore answer = new Semaphore(1);
+        private final AtomicInteger asked = new AtomicInteger();
+
+        private Hanging(ModelRegistry registry) {
+            this.registry = registry;
+        }
+
+        @Override
+        public List<String> history(ModelName name) throws IOException {
+            if (answer.availablePermits() == 0) {
+                asked.incrementAndGet();
+            }
+            answer.acquireUninterruptibly();
+            answer.release();
+            return registry.history(name);
+        }
+
+        @Override
+        public void add(ModelFiles model) throws IOException {
+            registry.add(model);
+        }
+
+        @Override
+        public List<String> versions(ModelName name) throws IOException {
+            return registry.versions(name);
+        }
+
+        @Override
+        public ModelFiles load(ModelName name, String version) throws IOException {
+            return registry.load(name, version);
+        }
+
+        @Override
+        public void promote(ModelName name, String version) throws IOException {
+            registry.promote(name, version);
+        }
+
+        @Override
+        public Optional<String> rollBack(ModelName name) throws IOException {
+            return registry.rollBack(name);
+        }
+    }
+
     @Test
     void insteadOfADamagedVersionTheShippedOneIsUsed() throws IOException {
-        DirectoryRegistry registry = new DirectoryRegistry(home);
+        SharedRegistry registry = SharedRegistry.in(home);
         ModelFiles other = otherXg();
         registry.add(other);
         registry.promote(ModelName.XG, other.version());
@@ -221,7 +298,7 @@ final class ScoredMetricsTest {
 
     @Test
     void actionsAreValuedOnlyWhenThatIsAskedFor() {
-        List<MetricFold<?>> standard = new ScoredMetrics(new DirectoryRegistry(home), () -> now).get();
+        List<MetricFold<?>> standard = new ScoredMetrics(SharedRegistry.in(home), () -> now).get();
 
         assertThat(standard).hasSize(Metrics.all().size() + 3);
         assertThat(metrics().get()).hasSize(Metrics.all().size() + 4);

@@ -10,6 +10,7 @@ import touchline.model.TrackingFrame;
 import touchline.model.json.FactWriter;
 import touchline.model.json.JsonWriter;
 import touchline.server.Answer.Caching;
+import touchline.server.view.Forecasts;
 import touchline.server.view.Frames;
 import touchline.server.view.MatchDetail;
 import touchline.server.view.MatchSummary;
@@ -38,6 +39,7 @@ final class MatchEndpoints {
                 Route.get("/v1/matches/{match_id}", this::match),
                 Route.get("/v1/matches/{match_id}/events", this::events),
                 Route.get("/v1/matches/{match_id}/metrics", this::metrics),
+                Route.get("/v1/matches/{match_id}/forecast", this::forecast),
                 Route.get("/v1/matches/{match_id}/frames", this::frames),
                 Route.get("/v1/metrics/definitions", this::definitions));
     }
@@ -88,6 +90,27 @@ final class MatchEndpoints {
         json.name("match_id").plain(match.value());
         new Forms(json).metrics(values);
         return Answer.json(json.endObject(), caching(match));
+    }
+
+    private Answer forecast(Request request) {
+        MatchId match = request.match();
+        Forecasts.Forecast forecast = Parts.require(platform.forecasts())
+                .before(match)
+                .orElseThrow(() -> Failure.notFound("match", match.value()));
+        JsonWriter json = new JsonWriter(512).beginObject();
+        json.name("match_id").plain(match.value());
+        switch (forecast) {
+            case Forecasts.Said said -> {
+                json.name("kick_off").plain(said.kickOff().toString());
+                json.name("model").beginObject().name("id").plain(said.model().id());
+                json.name("version").plain(said.model().version()).endObject();
+                json.name("home_win").number(said.homeWin());
+                json.name("draw").number(said.draw());
+                json.name("away_win").number(said.awayWin());
+            }
+            case Forecasts.Unsaid(String reason) -> json.name("reason").string(reason);
+        }
+        return Answer.json(json.endObject(), Caching.NONE);
     }
 
     private Answer frames(Request request) {

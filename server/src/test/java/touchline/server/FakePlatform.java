@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import touchline.metrics.MetricDefinition;
+import touchline.metrics.ModelVersion;
 import touchline.model.Envelope;
 import touchline.model.MatchEvent;
 import touchline.model.MatchId;
@@ -21,6 +22,7 @@ import touchline.server.view.Batch;
 import touchline.server.view.DeadLetters;
 import touchline.server.view.Events;
 import touchline.server.view.Features;
+import touchline.server.view.Forecasts;
 import touchline.server.view.Frames;
 import touchline.server.view.Ingest;
 import touchline.server.view.Live;
@@ -54,6 +56,8 @@ final class FakePlatform implements Platform {
     volatile Ingest ingest =
             (paths, _, progress) -> progress.accept(RawJson.of("{\"done\":true,\"files\":" + paths.size() + "}"));
 
+    volatile Forecasts.Forecast forecast = new Forecasts.Said(
+            Instant.parse("2026-03-01T15:00:00Z"), new ModelVersion("match_result", "0123456789ab"), 0.5, 0.25, 0.25);
     volatile Batch batch = new FakeBatch();
     volatile Batch histories = new FakeBatch();
 
@@ -242,6 +246,12 @@ final class FakePlatform implements Platform {
     @Override
     public Part<Features> features() {
         return part(new FakeFeatures());
+    }
+
+    /// Says the same of every match.
+    @Override
+    public Part<Forecasts> forecasts() {
+        return part(match -> matches.containsKey(match) ? Optional.of(forecast) : Optional.empty());
     }
 
     @Override

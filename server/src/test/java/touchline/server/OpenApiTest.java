@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import touchline.model.RawJson;
+import touchline.server.view.Forecasts;
 import touchline.server.view.Part;
 import touchline.storage.SqlQueries;
 
@@ -71,6 +72,10 @@ final class OpenApiTest {
         call("GET", "/v1/matches/{match_id}/events", "/v1/matches/made-0/events");
         cached("/v1/matches/{match_id}/metrics", "/v1/matches/made-1/metrics");
         call("GET", "/v1/matches/{match_id}/metrics", "/v1/matches/made-0/metrics");
+        call("GET", "/v1/matches/{match_id}/forecast", "/v1/matches/made-1/forecast");
+        platform.forecast = new Forecasts.Unsaid("no version is promoted");
+        call("GET", "/v1/matches/{match_id}/forecast", "/v1/matches/made-1/forecast");
+        call("GET", "/v1/matches/{match_id}/forecast", "/v1/matches/made-0/forecast");
         call("GET", "/v1/matches/{match_id}/frames", "/v1/matches/made-1/frames");
         call("GET", "/v1/matches/{match_id}/frames", "/v1/matches/made-1/frames?from_ms=-1");
         call("GET", "/v1/matches/{match_id}/frames", "/v1/matches/made-0/frames");

@@ -11,15 +11,16 @@ import touchline.models.ScoredMetrics;
 ///
 /// @param facts     folder or URL of files of facts, searched to any depth
 /// @param out       folder or URL that gets `metrics/` and `manifests/`
-/// @param modelsDir a folder of models that every executor has at this path; null for those that Touchline comes with
-/// @param vaep      whether actions are valued, as the setting `metrics.vaep` says for a platform
-record BatchOptions(String facts, String out, @Nullable String modelsDir, boolean vaep) implements Serializable {
+/// @param modelsPlace a folder of models on the driver's machine, or `s3://bucket/prefix`; null for those
+///                    that Touchline comes with
+/// @param vaep        whether actions are valued, as the setting `metrics.vaep` says for a platform
+record BatchOptions(String facts, String out, @Nullable String modelsPlace, boolean vaep) implements Serializable {
     static final String USAGE =
-            "usage: deploy/spark/submit [SPARK-SUBMIT-OPTION...] --facts FOLDER --out FOLDER [--models FOLDER]"
+            "usage: deploy/spark/submit [SPARK-SUBMIT-OPTION...] --facts FOLDER --out FOLDER [--models FOLDER|s3://BUCKET/PREFIX]"
                     + " [--vaep true|false]";
 
     Optional<String> models() {
-        return Optional.ofNullable(modelsDir);
+        return Optional.ofNullable(modelsPlace);
     }
 
     /// Throws IllegalArgumentException with a sentence for the user.

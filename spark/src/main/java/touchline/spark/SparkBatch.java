@@ -61,9 +61,10 @@ public final class SparkBatch {
         }
     }
 
-    /// @throws IOException when the facts cannot be listed
+    /// @throws IOException when the facts cannot be listed, or the models not be read
     int run(JavaSparkContext spark, BatchOptions options) throws IOException {
         List<String> files = files(options.facts(), spark.hadoopConfiguration());
+        PromotedModels models = PromotedModels.read(options.models(), System.getenv());
         var configuration = new SerializableConfiguration(spark.hadoopConfiguration());
         int parts = spark.defaultParallelism() * PARTS_PER_CORE;
         List<Dated> dated = spark.parallelize(files, Math.min(files.size(), parts))
@@ -73,7 +74,7 @@ public final class SparkBatch {
                 dated,
                 SharedOutput.open(options.out(), spark.hadoopConfiguration()).places());
         List<Outcome> outcomes = new ArrayList<>(spark.parallelize(days, Math.min(days.size(), parts))
-                .mapPartitions(new DayTask(options, configuration))
+                .mapPartitions(new DayTask(options, models, configuration))
                 .collect());
         outcomes.sort(Comparator.comparing(Outcome::file));
         List<Outcome> failed =

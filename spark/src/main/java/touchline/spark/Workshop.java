@@ -3,19 +3,16 @@ package touchline.spark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import touchline.metrics.MetricFold;
 import touchline.model.MatchId;
-import touchline.models.DirectoryRegistry;
-import touchline.models.ScoredMetrics;
 import touchline.pipeline.batch.BatchMatch;
 import touchline.pipeline.batch.BatchRunner;
 import touchline.pipeline.batch.FactFolderSource;
@@ -33,18 +30,18 @@ final class Workshop implements AutoCloseable {
 
     private final Path folder;
     private final SharedOutput shared;
-    private final ScoredMetrics metrics;
+    private final List<MetricFold<?>> metrics;
 
-    private Workshop(Path folder, SharedOutput shared, BatchOptions options) {
+    private Workshop(Path folder, SharedOutput shared, List<MetricFold<?>> metrics) {
         this.folder = folder;
         this.shared = shared;
-        Path registry = options.models().map(Path::of).orElse(folder.resolve("models"));
-        this.metrics = new ScoredMetrics(new DirectoryRegistry(registry), InstantSource.system(), options.scoring());
+        this.metrics = metrics;
     }
 
-    static Workshop open(BatchOptions options, Configuration configuration) throws IOException {
+    static Workshop open(BatchOptions options, PromotedModels models, Configuration configuration) throws IOException {
         Path folder = Files.createTempDirectory("touchline-spark");
-        return new Workshop(folder, SharedOutput.open(options.out(), configuration), options);
+        SharedOutput shared = SharedOutput.open(options.out(), configuration);
+        return new Workshop(folder, shared, models.metrics(folder.resolve("models"), options.scoring()));
     }
 
     /// What cannot be read or written is told in the outcomes, one for each file.
@@ -76,7 +73,7 @@ final class Workshop implements AutoCloseable {
                 heard.copies.put(files.get(i), copy.toString());
             }
             MatchSource.Snapshot snapshot = new FactFolderSource(facts, reader).look();
-            new BatchRunner<>(new MetricsProduct(output, metrics).recipe(), 1)
+            new BatchRunner<>(new MetricsProduct(output, () -> metrics).recipe(), 1)
                     .run(snapshot.matches(), snapshot, heard, () -> false);
         }
     }

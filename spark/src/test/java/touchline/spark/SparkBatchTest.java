@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchline.feeds.Feeds;
 import touchline.feeds.ParseLimits;
-import touchline.models.DirectoryRegistry;
 import touchline.models.ScoredMetrics;
+import touchline.models.SharedRegistry;
 import touchline.pipeline.batch.BatchMatch;
 import touchline.pipeline.batch.BatchRunner;
 import touchline.pipeline.batch.FactFolderSource;
@@ -97,8 +97,7 @@ final class SparkBatchTest {
     }
 
     private static void runHere(Path to) throws IOException, InterruptedException {
-        ScoredMetrics metrics =
-                new ScoredMetrics(new DirectoryRegistry(folder.resolve("models")), InstantSource.system());
+        ScoredMetrics metrics = new ScoredMetrics(SharedRegistry.in(folder.resolve("models")), InstantSource.system());
         try (DuckFactFiles files = new DuckFactFiles();
                 FolderMetrics output = new FolderMetrics(to, new DuckMetricFiles())) {
             MatchSource.Snapshot snapshot = new FactFolderSource(facts, files).look();

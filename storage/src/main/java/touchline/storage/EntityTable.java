@@ -23,6 +23,19 @@ public interface EntityTable extends AutoCloseable {
     /// Where a row stands, for messages: `entities.csv:12`. The line is right as long as no text in quotes spans lines.
     String place(Row row);
 
+    /// The numbers in a column of the table that was read, row by row; NaN where there is none.
+    ///
+    /// @throws BadTable when there is no such column, or it holds something else
+    double[] numbers(String column) throws BadTable;
+
+    /// The texts in a column of the table that was read, row by row; blank where there is none.
+    ///
+    /// @throws BadTable when there is no such column
+    List<String> texts(String column) throws BadTable;
+
+    /// The columns of the table that was read.
+    List<String> columns();
+
     /// Says which columns come behind those that are there.
     ///
     /// @throws BadTable when there is a column of one of the names

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchline.app.FeatureCatalogue;
+import touchline.app.config.ConfigReader;
 import touchline.features.FeatureView;
 import touchline.features.FeatureViews;
 import touchline.pipeline.features.FeatureStore;
@@ -42,7 +43,7 @@ final class FeatureDiffCommand implements Command {
 
     @Override
     public int run(Terminal terminal) throws IOException {
-        FeatureCatalogue catalogue = FeatureCatalogue.of(home.path());
+        FeatureCatalogue catalogue = FeatureCatalogue.of(ConfigReader.read(home.path()));
         FeatureViews used = catalogue.views();
         if (with == null) {
             if (words.size() != 2) {

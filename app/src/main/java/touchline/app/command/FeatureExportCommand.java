@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchline.app.FeatureCatalogue;
+import touchline.app.config.ConfigReader;
 import touchline.features.FeatureView;
 import touchline.pipeline.features.FeastRepository;
 import touchline.pipeline.features.FeatureStore;
@@ -35,7 +36,7 @@ final class FeatureExportCommand implements Command {
     @Override
     public int run(Terminal terminal) throws IOException {
         Path folder = Optional.ofNullable(feast).orElseThrow();
-        FeatureCatalogue catalogue = FeatureCatalogue.of(home.path());
+        FeatureCatalogue catalogue = FeatureCatalogue.of(ConfigReader.read(home.path()));
         try (DuckHistoryFiles files = new DuckHistoryFiles()) {
             FeatureStore store = catalogue.store(files);
             if (store.size() == 0) {

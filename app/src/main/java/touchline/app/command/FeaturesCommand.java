@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import touchline.app.FeatureCatalogue;
 import touchline.app.LocalPlatform;
+import touchline.app.config.ConfigReader;
 import touchline.features.FeatureView;
 import touchline.model.json.JsonWriter;
 
@@ -19,7 +20,7 @@ final class FeaturesCommand {
             "/v1/features/materialize",
             LocalPlatform::lastHistoryRun,
             "touchline features materialize",
-            home -> FeatureCatalogue.of(home).views());
+            home -> FeatureCatalogue.of(ConfigReader.read(home)).views());
 
     static final Verb.Group GROUP = new Verb.Group(
             "features",
@@ -61,7 +62,7 @@ final class FeaturesCommand {
 
         @Override
         public int run(Terminal terminal) throws IOException {
-            FeatureCatalogue catalogue = FeatureCatalogue.of(home.path());
+            FeatureCatalogue catalogue = FeatureCatalogue.of(ConfigReader.read(home.path()));
             List<FeatureView> views = words.isEmpty()
                     ? catalogue.views().all()
                     : List.of(ViewWords.find(catalogue.views(), Words.single("VIEW", words)));

@@ -17,12 +17,12 @@ import touchline.app.FileMatches;
 import touchline.model.Nearest;
 import touchline.model.json.JsonWriter;
 import touchline.models.Comparison;
-import touchline.models.DirectoryRegistry;
 import touchline.models.Evaluation;
 import touchline.models.ModelFiles;
 import touchline.models.ModelName;
 import touchline.models.ModelRegistry;
 import touchline.models.Models;
+import touchline.models.SharedRegistry;
 import touchline.models.TrainOptions;
 
 /// `touchline models`: train, judge, keep and choose models.
@@ -38,38 +38,10 @@ final class ModelsCommand {
                     Verb.leaf("compare", "Compare versions on the same matches, with intervals.", CompareCommand::new),
                     Verb.leaf("export", "Write a version in ONNX' form.", ExportCommand::new),
                     Verb.leaf("promote", "Use a version from now on.", PromoteCommand::new),
-                    Verb.leaf("rollback", "Use again the version that was used before.", RollbackCommand::new)));
-
-    private static final String SHIPPED = "shipped";
+                    Verb.leaf("rollback", "Use again the version that was used before.", RollbackCommand::new),
+                    Verb.leaf("copy", "Bring the versions of another folder here.", CopyModelsCommand::new)));
 
     private ModelsCommand() {}
-
-    /// Where versions are kept, and how one is named.
-    static final class Kept {
-        @ParametersDelegate
-        private final HomeOption home = new HomeOption();
-
-        ModelRegistry registry() {
-            return new DirectoryRegistry(home.path().resolve("models"));
-        }
-
-        /// The version that is asked for; without a wish the promoted one, else the one that Touchline
-        /// comes with.
-        ModelFiles find(ModelName name, Optional<String> wanted) throws IOException {
-            ModelRegistry registry = registry();
-            Optional<String> version = wanted.isPresent() ? wanted : registry.promoted(name);
-            Optional<ModelFiles> shipped = Models.shipped(name);
-            boolean isShipped = version.isEmpty()
-                    || version.get().equals(SHIPPED)
-                    || shipped.filter(model -> model.version().equals(version.get()))
-                            .isPresent();
-            if (!isShipped) {
-                return registry.load(name, version.get());
-            }
-            return shipped.orElseThrow(() -> new IOException(
-                    "Touchline comes without a model " + name + ": train one with touchline models train " + name));
-        }
-    }
 
     /// The model that a command is about.
     static final class Named {
@@ -90,6 +62,17 @@ final class ModelsCommand {
         return Arrays.stream(ModelName.values()).map(ModelName::id).toList();
     }
 
+    /// A model of features is given a training set, the others are given matches.
+    private static void requireOne(ModelName name, List<Path> paths, String option, @Nullable Path trainingSet) {
+        boolean ofFeatures = name == ModelName.MATCH_RESULT;
+        if (ofFeatures != (trainingSet != null) || ofFeatures != paths.isEmpty()) {
+            throw new ParameterException(
+                    ofFeatures
+                            ? name + " is made of features: give --training-set FILE and no " + option
+                            : name + " is made of matches: give " + option + " PATH... and no --training-set");
+        }
+    }
+
     private static FileMatches matches(List<Path> paths, Progress progress) {
         int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
         return new FileMatches(paths, workers, (done, of, _) -> progress.show(done, of));
@@ -104,13 +87,16 @@ final class ModelsCommand {
         private boolean asJson;
 
         @ParametersDelegate
-        private final Kept kept = new Kept();
+        private final KeptModels kept = new KeptModels();
 
         @Override
         public int run(Terminal terminal) throws IOException {
             List<Line> lines = new ArrayList<>();
-            for (ModelName name : ModelName.values()) {
-                lines.addAll(lines(name));
+            try (SharedRegistry registry = kept.open()) {
+                for (ModelName name : ModelName.values()) {
+                    lines.addAll(lines(name, registry));
+                }
+                kept.leftInHome(registry).ifPresent(left -> terminal.err().println("touchline: " + left));
             }
             if (asJson) {
                 terminal.out().println(json(lines));
@@ -129,13 +115,15 @@ final class ModelsCommand {
 
         private record Line(ModelName model, String version, String from, boolean used) {}
 
-        private List<Line> lines(ModelName name) throws IOException {
-            ModelRegistry registry = kept.registry();
+        private static List<Line> lines(ModelName name, ModelRegistry registry) throws IOException {
             Optional<String> promoted = registry.promoted(name);
             Optional<String> shipped = Models.shipped(name).map(ModelFiles::version);
             List<Line> lines = new ArrayList<>();
             shipped.ifPresent(version -> lines.add(new Line(
-                    name, version, SHIPPED, promoted.map(version::equals).orElse(true))));
+                    name,
+                    version,
+                    KeptModels.SHIPPED,
+                    promoted.map(version::equals).orElse(true))));
             for (String version : registry.versions(name)) {
                 if (!shipped.filter(version::equals).isPresent()) {
                     lines.add(new Line(
@@ -188,7 +176,7 @@ final class ModelsCommand {
         private boolean asJson;
 
         @ParametersDelegate
-        private final Kept kept = new Kept();
+        private final KeptModels kept = new KeptModels();
 
         @Override
         public int run(Terminal terminal) throws IOException {
@@ -211,12 +199,18 @@ final class ModelsCommand {
         @Parameter(
                 names = "--data",
                 placeholder = "PATH...",
-                required = true,
                 variableArity = true,
                 validateWith = Words.Plain.class,
                 splitter = Words.Whole.class,
                 description = "files, folders or archives of matches")
         private List<Path> data = new ArrayList<>();
+
+        @Parameter(
+                names = "--training-set",
+                placeholder = "FILE",
+                validateWith = Words.Value.class,
+                description = "of a model of features: what touchline features training-set --matches wrote")
+        private @Nullable Path trainingSet;
 
         @Parameter(
                 names = "--hold-out",
@@ -232,22 +226,16 @@ final class ModelsCommand {
         private boolean asJson;
 
         @ParametersDelegate
-        private final Kept kept = new Kept();
+        private final KeptModels kept = new KeptModels();
 
         @Override
         public int run(Terminal terminal) throws IOException {
             ModelName name = model.name();
-            Progress progress = new Progress(terminal.err(), "matches", asJson);
-            ModelFiles trained;
-            try {
-                trained = Models.train(
-                        name, matches(data, progress), new TrainOptions(seed, Optional.ofNullable(holdOut)));
-            } catch (IllegalArgumentException e) {
-                throw new IOException(e.getMessage(), e);
-            } finally {
-                progress.end();
+            requireOne(name, data, "--data", trainingSet);
+            ModelFiles trained = trained(name, new TrainOptions(seed, Optional.ofNullable(holdOut)), terminal);
+            try (SharedRegistry registry = kept.open()) {
+                registry.add(trained);
             }
-            kept.registry().add(trained);
             if (asJson) {
                 terminal.out().print(trained.text(ModelFiles.METRICS));
             } else {
@@ -258,6 +246,19 @@ final class ModelsCommand {
                                 + name + " --version " + trained.version());
             }
             return Exit.OK;
+        }
+
+        private ModelFiles trained(ModelName name, TrainOptions options, Terminal terminal) throws IOException {
+            Progress progress = new Progress(terminal.err(), "matches", asJson);
+            try {
+                return trainingSet == null
+                        ? Models.train(name, matches(data, progress), options)
+                        : Models.train(kept.trainingSet(trainingSet), options);
+            } catch (IllegalArgumentException e) {
+                throw new IOException(e.getMessage(), e);
+            } finally {
+                progress.end();
+            }
         }
     }
 
@@ -282,12 +283,18 @@ final class ModelsCommand {
         @Parameter(
                 names = "--matches",
                 placeholder = "PATH...",
-                required = true,
                 variableArity = true,
                 validateWith = Words.Plain.class,
                 splitter = Words.Whole.class,
                 description = "files, folders or archives of matches; the vendor is found by content")
         private List<Path> paths = new ArrayList<>();
+
+        @Parameter(
+                names = "--training-set",
+                placeholder = "FILE",
+                validateWith = Words.Value.class,
+                description = "of a model of features: what touchline features training-set --matches wrote")
+        private @Nullable Path trainingSet;
 
         @Parameter(
                 names = "--version",
@@ -300,20 +307,32 @@ final class ModelsCommand {
         private boolean asJson;
 
         @ParametersDelegate
-        private final Kept kept = new Kept();
+        private final KeptModels kept = new KeptModels();
 
         @Override
         public int run(Terminal terminal) throws IOException {
+            requireOne(model.name(), paths, "--matches", trainingSet);
             ModelFiles files = kept.find(model.name(), Optional.ofNullable(version));
-            Evaluation evaluation = compare(List.of(files), paths, terminal, asJson)
-                    .evaluations()
-                    .getFirst();
+            Evaluation evaluation = evaluated(files, terminal);
             if (asJson) {
                 terminal.out().println(evaluation.toJson());
             } else {
                 print(terminal.out(), evaluation);
             }
             return Exit.OK;
+        }
+
+        private Evaluation evaluated(ModelFiles files, Terminal terminal) throws IOException {
+            if (trainingSet == null) {
+                return compare(List.of(files), paths, terminal, asJson)
+                        .evaluations()
+                        .getFirst();
+            }
+            try {
+                return Models.evaluate(files, kept.trainingSet(trainingSet));
+            } catch (IllegalArgumentException e) {
+                throw new IOException(e.getMessage(), e);
+            }
         }
     }
 
@@ -350,7 +369,7 @@ final class ModelsCommand {
         private boolean asJson;
 
         @ParametersDelegate
-        private final Kept kept = new Kept();
+        private final KeptModels kept = new KeptModels();
 
         @Override
         public int run(Terminal terminal) throws IOException {
@@ -394,7 +413,7 @@ final class ModelsCommand {
         private @Nullable Path file;
 
         @ParametersDelegate
-        private final Kept kept = new Kept();
+        private final KeptModels kept = new KeptModels();
 
         @Override
         public int run(Terminal terminal) throws IOException {
@@ -443,15 +462,17 @@ final class ModelsCommand {
         private String version = "";
 
         @ParametersDelegate
-        private final Kept kept = new Kept();
+        private final KeptModels kept = new KeptModels();
 
         @Override
         public int run(Terminal terminal) throws IOException {
             ModelName name = model.name();
-            ModelFiles files = kept.find(name, Optional.of(version));
-            kept.registry().add(files); // the shipped one is kept too, so that the history has it
-            kept.registry().promote(name, files.version());
-            terminal.out().println(name + " " + files.version() + " is used from now on");
+            try (SharedRegistry registry = kept.open()) {
+                ModelFiles files = KeptModels.find(registry, name, Optional.of(version));
+                registry.add(files); // the shipped one is kept too, so that the history has it
+                registry.promote(name, files.version());
+                terminal.out().println(name + " " + files.version() + " is used from now on");
+            }
             return Exit.OK;
         }
     }
@@ -462,12 +483,15 @@ final class ModelsCommand {
         private final Named model = new Named();
 
         @ParametersDelegate
-        private final Kept kept = new Kept();
+        private final KeptModels kept = new KeptModels();
 
         @Override
         public int run(Terminal terminal) throws IOException {
             ModelName name = model.name();
-            Optional<String> version = kept.registry().rollBack(name);
+            Optional<String> version;
+            try (SharedRegistry registry = kept.open()) {
+                version = registry.rollBack(name);
+            }
             terminal.out()
                     .println(version.map(back -> name + " " + back + " is used again")
                             .orElse("no version of " + name + " is promoted any more: the shipped one is used"));

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchline.app.FeatureCatalogue;
+import touchline.app.config.ConfigReader;
 import touchline.features.FeatureView;
 import touchline.features.FeatureViews;
 import touchline.pipeline.features.EntityRows;
@@ -79,7 +80,7 @@ final class TrainingSetCommand implements Command {
             throw new ParameterException("give either --entities FILE or --matches");
         }
         Path target = checked(out);
-        FeatureCatalogue catalogue = FeatureCatalogue.of(home.path());
+        FeatureCatalogue catalogue = FeatureCatalogue.of(ConfigReader.read(home.path()));
         FeatureViews views = catalogue.views();
         TrainingOrder order = order(catalogue, views);
         try (DuckHistoryFiles files = new DuckHistoryFiles()) {

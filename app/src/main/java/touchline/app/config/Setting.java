@@ -32,7 +32,9 @@ public enum Setting {
             "",
             "Kafka client settings for all clients, one per line, such as `security.protocol: SASL_SSL`"),
     ARCHIVE_S3_BUCKET(
-            "archive.s3.bucket", "", "bucket of the raw archive; without it the archive is a folder of the home"),
+            "archive.s3.bucket",
+            "",
+            "bucket of the raw archive and of models; without it both are folders of the home"),
     ARCHIVE_S3_ENDPOINT("archive.s3.endpoint", "", "URL of an S3 service that is not Amazon's"),
     ARCHIVE_S3_REGION("archive.s3.region", "us-east-1", "region of the bucket"),
     ARCHIVE_S3_PREFIX("archive.s3.prefix", "", "what all names of objects begin with, such as `touchline/`"),

@@ -202,14 +202,13 @@ final class ModelsCommandTest {
         String at = home.toString();
         assertThat(run("models", "promote", "xg", "--version", "shipped", "--home", at))
                 .isEqualTo(Exit.OK);
-        String version = Files.readString(home.resolve("models/xg/promoted")).strip();
+        String version = Files.readAllLines(home.resolve("models/xg/promotions/000000001"))
+                .getFirst();
         Path folder = Files.move(home.resolve("models/xg").resolve(version), home.resolve("models/xg/0123456789ab"));
 
         assertThat(run("models", "show", "xg", "--version", "0123456789ab", "--home", at))
                 .isEqualTo(Exit.FAILED);
-        assertThat(err.toString())
-                .contains(folder.toString(), "delete the folder")
-                .doesNotContain("\tat ");
+        assertThat(err.toString()).contains(folder.toString(), "delete it").doesNotContain("\tat ");
 
         Files.write(folder.resolve("model.json"), new byte[] {'{'});
         assertThat(run("models", "evaluate", "xg", "--version", "0123456789ab", "--matches", at, "--home", at))

@@ -30,12 +30,12 @@ import touchline.model.Period;
 import touchline.model.RawJson;
 import touchline.model.Side;
 import touchline.model.VendorRecord;
-import touchline.models.DirectoryRegistry;
 import touchline.models.MatchSource;
 import touchline.models.ModelName;
 import touchline.models.Models;
 import touchline.models.PlayedMatch;
 import touchline.models.ScoredMetrics;
+import touchline.models.SharedRegistry;
 import touchline.pipeline.ingest.NormalizeJob;
 import touchline.testkit.SharedData;
 
@@ -63,7 +63,7 @@ final class WinProbabilityFiguresTest {
                         .toJson());
         assertThat(evaluated.find()).isTrue();
 
-        Scores live = new Scores(new ScoredMetrics(new DirectoryRegistry(home), InstantSource.system()));
+        Scores live = new Scores(new ScoredMetrics(SharedRegistry.in(home), InstantSource.system()));
         source.forEach(live::add);
 
         assertThat(live.moments).isGreaterThan(4_000);

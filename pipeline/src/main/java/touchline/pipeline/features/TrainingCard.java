@@ -56,7 +56,8 @@ public record TrainingCard(TrainingSet.Made made, String json) {
 
     private static void view(FeatureView view, JsonWriter json) {
         json.beginObject().name("view").string(view.name()).name("version").number(view.version());
-        json.name("features").number(view.features().size()).endObject();
+        json.name("features").number(view.features().size());
+        json.name("sha256").string(view.fingerprint()).endObject();
     }
 
     private static void versions(TrainingOrder order, JsonWriter json) {
@@ -78,7 +79,8 @@ public record TrainingCard(TrainingSet.Made made, String json) {
                 .orElse("each row's moment");
     }
 
-    private static String sha256(Path file) throws IOException {
+    /// The SHA-256 of a file, as cards give it.
+    public static String sha256(Path file) throws IOException {
         MessageDigest digest = Sha256.digest();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[1 << 16];

@@ -39,4 +39,7 @@ public interface Platform {
     Part<Batch> histories();
 
     Part<Features> features();
+
+    /// What is said of matches before kick-off.
+    Part<Forecasts> forecasts();
 }

@@ -210,6 +210,50 @@ public final class DuckEntityTable implements EntityTable {
     }
 
     @Override
+    public List<String> columns() {
+        return List.copyOf(types.keySet());
+    }
+
+    @Override
+    public double[] numbers(String column) throws BadTable {
+        double[] numbers = new double[rows.size()];
+        column(column, "DOUBLE", (number, row) -> {
+            double value = row.getDouble(2);
+            numbers[number] = row.wasNull() ? Double.NaN : value;
+        });
+        return numbers;
+    }
+
+    @Override
+    public List<String> texts(String column) throws BadTable {
+        String[] texts = new String[rows.size()];
+        column(column, "VARCHAR", (number, row) -> {
+            String value = row.getString(2);
+            texts[number] = value == null ? "" : value;
+        });
+        return List.of(texts);
+    }
+
+    private interface Cell {
+        void take(int number, ResultSet row) throws SQLException;
+    }
+
+    private void column(String column, String type, Cell cell) throws BadTable {
+        if (!types.containsKey(column)) {
+            throw new BadTable(
+                    file + ":1: there is no column '" + column + "'; there are " + String.join(", ", types.keySet()));
+        }
+        try {
+            Jdbc.forEach(
+                    connection,
+                    "SELECT \"#\", \"" + column + "\"::" + type + " FROM entity_row",
+                    row -> cell.take(row.getInt(1), row));
+        } catch (SQLException e) {
+            throw new BadTable(file + ": column " + column + " cannot be read: " + firstLine(e), e);
+        }
+    }
+
+    @Override
     public String place(Row row) {
         return place(row.number());
     }

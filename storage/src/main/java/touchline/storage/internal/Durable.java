@@ -22,6 +22,18 @@ public final class Durable {
         forceFolder(parent(to));
     }
 
+    /// Gives a file that is forced to the disk already a further name, which must be free.
+    ///
+    /// @throws java.nio.file.FileAlreadyExistsException when it is not
+    public static void link(Path file, Path name) throws IOException {
+        try {
+            Files.createLink(name, file);
+        } catch (UnsupportedOperationException e) {
+            throw new IOException("its file system knows no hard links; use a folder on another", e);
+        }
+        forceFolder(parent(name));
+    }
+
     public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             createFolder(parent(folder));

@@ -16,12 +16,23 @@ final class Checksums {
     /// The MD5 of a file, in Base64.
     static String md5(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("MD5");
+            MessageDigest digest = md5();
             byte[] buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
             }
             return Base64.getEncoder().encodeToString(digest.digest());
+        }
+    }
+
+    /// The MD5 of bytes, in Base64.
+    static String md5(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(md5().digest(bytes));
+    }
+
+    private static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has MD5", e);
         }

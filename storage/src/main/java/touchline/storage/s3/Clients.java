@@ -15,11 +15,11 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 /// Makes the client of the server.
 final class Clients {
     private static final int ATTEMPTS = 3;
-    private static final Duration LONGEST_CALL = Duration.ofHours(1);
 
     private Clients() {}
 
-    static S3Client of(S3Settings settings) {
+    /// @param longestCall with all its attempts
+    static S3Client of(S3Settings settings, Duration longestCall) {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClient(UrlConnectionHttpClient.builder()
                         .connectionTimeout(settings.timeout())
@@ -31,7 +31,7 @@ final class Clients {
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(override ->
-                        override.apiCallTimeout(LONGEST_CALL).retryStrategy(retry -> retry.maxAttempts(ATTEMPTS)));
+                        override.apiCallTimeout(longestCall).retryStrategy(retry -> retry.maxAttempts(ATTEMPTS)));
         settings.endpoint()
                 .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
         return builder.build();

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,8 @@ import touchline.storage.internal.Receiving;
 /// bucket shows all of it or nothing. The server is given a checksum with it and refuses what was damaged
 /// on the way.
 public final class S3ObjectStore implements ObjectStore, AutoCloseable {
+    private static final Duration LONGEST_CALL = Duration.ofHours(1);
     private static final int MOST_LISTED = 1_000;
-    private static final int NOT_FOUND = 404;
     private static final int NO_SUCH_RANGE = 416;
 
     private final S3Client client;
@@ -55,7 +56,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         Leftovers.remove(settings.local());
         S3ObjectStore store = new S3ObjectStore(settings);
         try {
-            store.requireBucket();
+            new Bucket(store.client, settings, store.failures).require("open the archive");
             return store;
         } catch (IOException e) {
             store.close();
@@ -65,23 +66,10 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
     private S3ObjectStore(S3Settings settings) {
         this.settings = settings;
-        client = Clients.of(settings);
+        client = Clients.of(settings, LONGEST_CALL);
         failures = new S3Failures(settings);
         copies = new LocalCopies(settings.local(), settings.maxLocalBytes());
         keys = settings.prefix() + "objects/";
-    }
-
-    private void requireBucket() throws IOException {
-        failures.tell("open the archive", () -> {
-            try {
-                return client.headBucket(request -> request.bucket(settings.bucket()));
-            } catch (S3Exception e) {
-                if (e.statusCode() != NOT_FOUND || !settings.createBucket()) {
-                    throw e;
-                }
-                return client.createBucket(request -> request.bucket(settings.bucket()));
-            }
-        });
     }
 
     @Override
@@ -124,7 +112,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
                         request -> request.bucket(settings.bucket()).key(keys + sha256));
                 return Optional.of(new Stat(sha256, head.contentLength()));
             } catch (S3Exception e) {
-                if (e.statusCode() != NOT_FOUND) {
+                if (e.statusCode() != Bucket.NOT_FOUND) {
                     throw e;
                 }
                 return Optional.empty();
@@ -159,7 +147,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
                 if (e.statusCode() == NO_SUCH_RANGE) {
                     return InputStream.nullInputStream(); // it ends before
                 }
-                if (e.statusCode() == NOT_FOUND
+                if (e.statusCode() == Bucket.NOT_FOUND
                         && !"NoSuchBucket".equals(e.awsErrorDetails().errorCode())) {
                     throw new ObjectMissing("object " + sha256);
                 }

@@ -1,0 +1,141 @@
+package touchline.models;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import touchline.model.json.JsonWriter;
+
+/// Puts a model of the result before kick-off into files.
+record MatchResultReport(MatchResultModel model, Provenance provenance, List<Judged> judged) {
+
+    /// What was said of matches that were not learnt from.
+    ///
+    /// @param what   which matches, and what was learnt from
+    /// @param shares always the shares of the results so far
+    /// @param elo    by Elo's rating alone
+    record Judged(
+            String what,
+            List<WinEvaluation.Moment> ours,
+            List<WinEvaluation.Moment> shares,
+            List<WinEvaluation.Moment> elo) {
+
+        /// Ours less another, by the ranked probability score of each match.
+        Bootstrap.Interval less(List<WinEvaluation.Moment> other) {
+            double[] differences = new double[ours.size()];
+            for (int i = 0; i < differences.length; i++) {
+                differences[i] = ours.get(i).rps() - other.get(i).rps();
+            }
+            return Bootstrap.byGroup(
+                    ours.stream().map(WinEvaluation.Moment::match).toList(), differences);
+        }
+    }
+
+    ModelFiles files() {
+        List<WinEvaluation.Moment> said = judged.getFirst().ours();
+        String picture = CalibrationPicture.draw(
+                "Home win, draw, away win before kick-off",
+                "results",
+                BinaryScores.bins(WinEvaluation.probabilities(said), WinEvaluation.answers(said)));
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put(ModelFiles.MODEL, model.write());
+        files.put(ModelFiles.METRICS, metrics());
+        files.put(ModelFiles.PICTURE, Texts.utf8(picture));
+        files.put(ModelFiles.CARD, Texts.utf8(card()));
+        files.put(ModelFiles.REPORT, Texts.utf8(report(picture)));
+        return ModelFiles.of(ModelName.MATCH_RESULT, files);
+    }
+
+    private byte[] metrics() {
+        JsonWriter json = new JsonWriter();
+        json.beginObject().name("model").plain(ModelName.MATCH_RESULT.id());
+        provenance.write(json);
+        model.madeOf().write(json);
+        json.name("judged").beginArray();
+        for (Judged one : judged) {
+            json.beginObject().name("matches_are").string(one.what());
+            MatchResultEvaluation.of(one.ours()).write(json);
+            interval(json, "rps_less_shares", one.less(one.shares()));
+            interval(json, "rps_less_elo", one.less(one.elo()));
+            json.endObject();
+        }
+        return json.endArray().endObject().newLine().toBytes();
+    }
+
+    private static void interval(JsonWriter json, String name, Bootstrap.Interval interval) {
+        json.name(name).beginObject().name("mean").number(interval.mean());
+        json.name("low").number(interval.low()).name("high").number(interval.high());
+        json.endObject();
+    }
+
+    private String card() {
+        StringBuilder text = new StringBuilder("""
+                # Match result before kick-off
+
+                How likely home win, draw and away win are before a ball is played, from features of both teams: a proportional odds
+                model with a ridge over the home team's features less the away team's.
+
+                **Use.** Before a match, and as a start for what is said during it. A feature that a team does not have says nothing.
+                **Not for** betting. It knows nothing of line-ups, injuries or travel.
+
+                """);
+        text.append(provenance.data()).append('\n').append(provenance.table());
+        text.append("\n## Made of\n\n").append(Texts.markdown(madeOf()));
+        for (Judged one : judged) {
+            text.append("\n## Figures: ").append(one.what()).append("\n\n").append(Texts.markdown(figures(one)));
+        }
+        return text.toString();
+    }
+
+    private List<List<String>> madeOf() {
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("what", "version", "SHA-256")));
+        ResultSet.MadeOf madeOf = model.madeOf();
+        madeOf.views()
+                .forEach(view ->
+                        rows.add(List.of("view " + view.name(), String.valueOf(view.version()), view.sha256())));
+        madeOf.metrics()
+                .forEach((metric, version) -> rows.add(List.of(
+                        "metric " + metric,
+                        version
+                                + Optional.ofNullable(madeOf.models().get(metric))
+                                        .map(model -> ", by " + model)
+                                        .orElse(""),
+                        "")));
+        rows.add(List.of("training set", "", madeOf.sha256()));
+        return rows;
+    }
+
+    private static List<List<String>> figures(Judged one) {
+        return List.of(
+                List.of("", "RPS", "log loss", "ECE10", "RPS of ours less this, 95 %"),
+                row("this model", one.ours(), ""),
+                row("always the shares", one.shares(), interval(one.less(one.shares()))),
+                row("Elo's rating alone", one.elo(), interval(one.less(one.elo()))));
+    }
+
+    private static List<String> row(String name, List<WinEvaluation.Moment> said, String difference) {
+        MatchResultEvaluation figures = MatchResultEvaluation.of(said);
+        return List.of(
+                name,
+                Texts.decimals(figures.rps(), 4),
+                Texts.decimals(figures.logLoss(), 4),
+                Texts.decimals(figures.ece10(), 4),
+                difference);
+    }
+
+    private static String interval(Bootstrap.Interval interval) {
+        return Texts.signed(interval.mean(), 4) + " [" + Texts.signed(interval.low(), 4) + ", "
+                + Texts.signed(interval.high(), 4) + "]";
+    }
+
+    private String report(String picture) {
+        StringBuilder body = new StringBuilder("<h1>Match result before kick-off</h1>\n");
+        for (Judged one : judged) {
+            body.append("<h2>" + Texts.escape(one.what()) + "</h2>\n").append(Texts.html(figures(one)));
+        }
+        body.append("<h2>Made of</h2>\n").append(Texts.html(madeOf()));
+        body.append("<h2>Calibration</h2>\n").append(picture);
+        return Texts.page("Match result: evaluation", body.toString());
+    }
+}
