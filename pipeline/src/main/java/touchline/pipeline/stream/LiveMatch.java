@@ -262,6 +262,7 @@ final class LiveMatch {
         }
         fold.restore(checkpoint.folds());
         learnt.addAll(news.learnt());
+        framesSinceFlush.addAll(news.learnt()); // told again, and that may be swallowed by another crash
         frameSteps.read(new DataInputStream(new ByteArrayInputStream(checkpoint.steps())));
         taken.putAll(checkpoint.taken());
         firstFrame = first;
