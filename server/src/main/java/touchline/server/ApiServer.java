@@ -80,12 +80,13 @@ public final class ApiServer implements AutoCloseable {
     private static List<Route> routes(
             ServerConfig config, Platform platform, InstantSource time, SseClients streams, Meters meters) {
         List<Route> routes = new ArrayList<>();
-        routes.addAll(new FeatureEndpoints(platform, time).routes()); // asked most often: routes are tried in order
+        // Routes are tried in order: vectors of features are asked for most often, and their paths take in others.
+        routes.addAll(BatchEndpoints.histories(platform).routes());
+        routes.addAll(new FeatureEndpoints(platform, time).routes());
         routes.addAll(new MatchEndpoints(platform).routes());
         routes.addAll(new LiveEndpoints(platform, streams, config.heartbeat()).routes());
         routes.addAll(new OperatorEndpoints(platform, config, time).routes());
         routes.addAll(BatchEndpoints.metrics(platform).routes());
-        routes.addAll(BatchEndpoints.histories(platform).routes());
         routes.addAll(ContractFiles.routes());
         routes.add(Route.get("/metrics", request -> metrics(request, meters)));
         return List.copyOf(routes);
