@@ -10,6 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -141,8 +144,10 @@ final class BatchTest {
         SimulatedFiles.Halves halves = SimulatedFiles.halves(temp.resolve("halves"), 5, 1);
         try (LocalPlatform platform = start(home)) {
             deliver(platform, List.of(halves.information(), halves.first()), List.of(), Order.DOCUMENTS);
-            String match = platform.matchSummaries().getFirst().match().value();
-            deliver(platform, List.of(SimulatedFiles.sportec(temp.resolve("other"), 6, 1)), List.of(), Order.DOCUMENTS);
+            Instant kickOff = platform.matchSummaries().getFirst().kickOff().orElseThrow();
+            String day = "match_date=" + LocalDate.ofInstant(kickOff, ZoneOffset.UTC);
+            Path other = SimulatedFiles.sportecLater(temp.resolve("other"), 6, 1, 1);
+            deliver(platform, List.of(other), List.of(), Order.DOCUMENTS);
             assertThat(run(platform, BatchOrder.all()).done()).isEqualTo(2);
             Map<String, String> before = hashes(home);
 
@@ -163,7 +168,7 @@ final class BatchTest {
                             .map(Map.Entry::getKey))
                     .as("changed files")
                     .hasSize(2)
-                    .allMatch(file -> file.contains(match));
+                    .allMatch(file -> file.contains(day));
             assertThat(batchValues(home)).isEqualTo(liveValues(platform));
         }
     }
@@ -229,7 +234,7 @@ final class BatchTest {
         int matches = 12;
         try (LocalPlatform platform = start(home)) {
             for (int i = 0; i < matches; i++) {
-                Path files = SimulatedFiles.sportec(temp.resolve("match-" + i), 100 + i, 1);
+                Path files = SimulatedFiles.sportecLater(temp.resolve("match-" + i), 100 + i, 1, i);
                 deliver(platform, List.of(files), List.of(), Order.DOCUMENTS);
             }
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import touchline.model.Period;
 import touchline.simulator.MatchSimulator;
 import touchline.simulator.SimulatedMatch;
@@ -17,8 +18,24 @@ public final class SimulatedFiles {
 
     /// A folder with match information, events and positions of one match.
     public static Path sportec(Path folder, long seed, int minutesPerHalf) throws IOException {
-        SimulatedMatch match =
-                MatchSimulator.simulate(SimulationSpec.ofSeed(seed).withMinutesPerHalf(minutesPerHalf));
+        return sportec(folder, SimulationSpec.ofSeed(seed).withMinutesPerHalf(minutesPerHalf));
+    }
+
+    /// The same of a match that is played so many days later than others.
+    static Path sportecLater(Path folder, long seed, int minutesPerHalf, int days) throws IOException {
+        SimulationSpec spec = SimulationSpec.ofSeed(seed).withMinutesPerHalf(minutesPerHalf);
+        return sportec(
+                folder,
+                new SimulationSpec(
+                        seed,
+                        spec.minutesPerHalf(),
+                        spec.home(),
+                        spec.away(),
+                        spec.kickOff().plus(Duration.ofDays(days))));
+    }
+
+    private static Path sportec(Path folder, SimulationSpec spec) throws IOException {
+        SimulatedMatch match = MatchSimulator.simulate(spec);
         SportecWriter writer = new SportecWriter(match);
         Files.createDirectories(folder);
         try (OutputStream out = open(folder.resolve("match_information.xml"))) {

@@ -74,8 +74,10 @@ final class KnownMatch {
     }
 
     synchronized MatchValues values() {
-        return new MatchValues(
-                position, packed.map(PackedValues::unpack).orElseGet(() -> List.copyOf(values.values())));
+        List<MetricValue> all = packed.map(PackedValues::unpack)
+                .orElseGet(() ->
+                        values.values().stream().sorted(MetricsCodec.BY_NAME).toList());
+        return new MatchValues(position, all);
     }
 
     /// State and values together with the offset of the first update that is not in them.

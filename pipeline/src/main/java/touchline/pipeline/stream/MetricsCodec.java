@@ -35,7 +35,8 @@ import touchline.model.json.JsonWriter;
 ///
 /// Remembers texts that repeat; use one per thread.
 public final class MetricsCodec {
-    private static final Comparator<MetricValue> BY_NAME = Comparator.comparing(MetricValue::metric)
+    /// By metric, kind of subject and its id.
+    static final Comparator<MetricValue> BY_NAME = Comparator.comparing(MetricValue::metric)
             .thenComparing(value -> kind(value.subject()))
             .thenComparing(value -> id(value.subject()));
 
