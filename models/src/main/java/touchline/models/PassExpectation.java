@@ -3,6 +3,7 @@ package touchline.models;
 import static touchline.metrics.MetricDefinition.Grain.PLAYER;
 import static touchline.metrics.MetricDefinition.Grain.TEAM;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,10 @@ import touchline.model.Side;
 final class PassExpectation extends EventFold<PassExpectation.State> {
     static final String EXPECTED = "expected_pass_completion";
     static final String OVER = "passes_over_expected";
+
+    /// The model is asked of many passes together, which costs a fraction of the time: when values are asked for, or
+    /// so many wait.
+    private static final int MAX_WAITING = 256;
 
     private final PassModel model;
     private final ModelVersion version;
@@ -37,7 +42,9 @@ final class PassExpectation extends EventFold<PassExpectation.State> {
         private final Tally judged = new Tally();
         private final Tally expected = new Tally();
         private final Tally over = new Tally();
-        private Optional<PassFeatures> features = Optional.empty();
+        private final List<MatchEvent> waiting = new ArrayList<>();
+        private final List<float[]> features = new ArrayList<>();
+        private Optional<PassFeatures> fold = Optional.empty();
     }
 
     @Override
@@ -73,20 +80,35 @@ final class PassExpectation extends EventFold<PassExpectation.State> {
         if (side.isEmpty()) {
             return;
         }
-        if (state.features.isEmpty()) {
-            state.features = Optional.of(new PassFeatures(state.pitch())); // sheets are behind us: the pitch is known
+        if (state.fold.isEmpty()) {
+            state.fold = Optional.of(new PassFeatures(state.pitch())); // sheets are behind us: the pitch is known
         }
-        Optional<float[]> features = state.features.get().take(event, side.get());
+        Optional<float[]> features = state.fold.get().take(event, side.get());
         if (features.isPresent() && event.action() instanceof Pass pass && pass.outcome() != Pass.Outcome.UNKNOWN) {
-            double probability = model.probability(features.get());
-            state.judged.count(event);
-            state.expected.add(event, probability);
-            state.over.add(event, (pass.outcome() == Pass.Outcome.COMPLETE ? 1 : 0) - probability);
+            state.waiting.add(event);
+            state.features.add(features.get().clone());
+            if (state.waiting.size() == MAX_WAITING) {
+                judge(state);
+            }
         }
+    }
+
+    private void judge(State state) {
+        double[] probabilities = model.probabilities(state.features);
+        for (int i = 0; i < probabilities.length; i++) {
+            MatchEvent event = state.waiting.get(i);
+            boolean arrived = event.action() instanceof Pass pass && pass.outcome() == Pass.Outcome.COMPLETE;
+            state.judged.count(event);
+            state.expected.add(event, probabilities[i]);
+            state.over.add(event, (arrived ? 1 : 0) - probabilities[i]);
+        }
+        state.waiting.clear();
+        state.features.clear();
     }
 
     @Override
     public void values(State state, Values out) {
+        judge(state);
         state.expected.putShare(EXPECTED, state.judged, out);
         state.over.put(OVER, state, out);
     }

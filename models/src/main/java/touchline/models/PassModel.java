@@ -13,9 +13,11 @@ public final class PassModel {
     private static final List<String> MEMBERS = List.of("trees");
 
     private final Trees trees;
+    private final TreeBlocks together;
 
     PassModel(Trees trees) {
         this.trees = trees;
+        this.together = new TreeBlocks(trees);
     }
 
     /// A pass's event and its probability of arriving.
@@ -24,6 +26,16 @@ public final class PassModel {
     /// @param features of [PassFeatures#SET]
     double probability(float[] features) {
         return Logits.probability(trees.margin(features));
+    }
+
+    /// The same probabilities for many passes, to the bit, in a fraction of the time each.
+    double[] probabilities(List<float[]> features) {
+        float[] margins = together.margins(features);
+        double[] probabilities = new double[margins.length];
+        for (int i = 0; i < margins.length; i++) {
+            probabilities[i] = Logits.probability(margins[i]);
+        }
+        return probabilities;
     }
 
     /// The passes of a match, in order; those whose start or team is not known are left out.

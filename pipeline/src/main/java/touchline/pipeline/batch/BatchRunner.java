@@ -1,8 +1,12 @@
 package touchline.pipeline.batch;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -49,10 +53,8 @@ public final class BatchRunner<M extends MatchProduct.Made> {
     /// @param writeNanos until the file has its name
     public record Cost(long facts, long rows, long readNanos, long foldNanos, long writeNanos) {}
 
-    /// Works on the matches in their order until none is left or `stop` says so; matches at work are then
-    /// finished. A match that fails is told, and the rest goes on.
-    ///
-    /// @param due matches of one day side by side, as plans have them
+    /// Works on the matches day by day, in the order in which the first of each day comes, until none is left or `stop`
+    /// says so; matches at work are then finished. A match that fails is told, and the rest goes on.
     public void run(List<BatchMatch> due, MatchSource.Snapshot source, Listener listener, BooleanSupplier stop)
             throws InterruptedException {
         List<List<BatchMatch>> days = days(due);
@@ -85,14 +87,15 @@ public final class BatchRunner<M extends MatchProduct.Made> {
 
     private static List<List<BatchMatch>> days(List<BatchMatch> due) {
         List<List<BatchMatch>> days = new ArrayList<>();
+        Map<Optional<LocalDate>, List<BatchMatch>> open = new HashMap<>();
         for (BatchMatch match : due) {
-            boolean another = days.isEmpty()
-                    || days.getLast().size() == MAX_TOGETHER
-                    || !days.getLast().getFirst().date().equals(match.date());
-            if (another) {
-                days.add(new ArrayList<>());
+            List<BatchMatch> day = open.get(match.date());
+            if (day == null || day.size() == MAX_TOGETHER) {
+                day = new ArrayList<>();
+                days.add(day);
+                open.put(match.date(), day);
             }
-            days.getLast().add(match);
+            day.add(match);
         }
         return days;
     }
