@@ -8,15 +8,20 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import touchline.feeds.Feeds;
 import touchline.feeds.ParseLimits;
 import touchline.metrics.MetricFold;
+import touchline.model.MatchId;
+import touchline.model.MatchSheet;
 import touchline.models.ScoredMetrics;
 import touchline.models.SharedRegistry;
 import touchline.pipeline.batch.ArrivedMatchSource;
+import touchline.pipeline.batch.BatchMatch;
 import touchline.pipeline.batch.BatchOrder;
 import touchline.pipeline.batch.FactFolderSource;
 import touchline.pipeline.batch.KeptFacts;
@@ -141,7 +146,8 @@ public final class BatchBench {
             }
             ArrivedMatches arrived =
                     new ArrivedMatches(log.reader(), Feeds.all(), ParseLimits.DEFAULT, IntakeLimits.DEFAULT, archive);
-            MatchSource source = new ArrivedMatchSource(arrived, _ -> Optional.empty());
+            Map<MatchId, MatchSheet> sheets = sheets(new ArrivedMatchSource(arrived, _ -> Optional.empty()));
+            MatchSource source = new ArrivedMatchSource(arrived, match -> Optional.ofNullable(sheets.get(match)));
             BatchRounds rounds = rounds();
             rounds.run(this.rounds, look("archived bytes", source), home.resolve("archived"));
             rounds.round(
@@ -149,6 +155,20 @@ public final class BatchBench {
                     new KeptFactsSource(source, kept).look(),
                     home.resolve("keeping"));
         }
+    }
+
+    /// What a platform knows of matches before a batch, such as their days.
+    private static Map<MatchId, MatchSheet> sheets(MatchSource source) throws IOException, InterruptedException {
+        Map<MatchId, MatchSheet> sheets = new HashMap<>();
+        MatchSource.Snapshot snapshot = source.look();
+        for (BatchMatch match : snapshot.matches()) {
+            snapshot.read(match.match(), fact -> {
+                if (fact.data() instanceof MatchSheet sheet) {
+                    sheets.merge(match.match(), sheet, MatchSheet::merge);
+                }
+            });
+        }
+        return sheets;
     }
 
     private void fromParquet(Path facts) throws IOException, InterruptedException {
