@@ -11,7 +11,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.util.SerializableConfiguration;
 import touchline.pipeline.batch.BatchMatch;
 import touchline.pipeline.batch.FactFolderSource;
-import touchline.pipeline.batch.FolderMetrics;
+import touchline.pipeline.batch.MetricDays;
 import touchline.storage.duckdb.DuckFactFiles;
 
 /// A file of facts, by its label alone.
@@ -33,7 +33,7 @@ record Dated(String file, String match, String day) implements Serializable {
                     Path copy = folder.resolve(file.substring(file.lastIndexOf('/') + 1));
                     shared.fetch(file, copy);
                     BatchMatch match = FactFolderSource.match(copy, facts);
-                    dated.add(new Dated(file, match.match().value(), FolderMetrics.day(match.date())));
+                    dated.add(new Dated(file, match.match().value(), MetricDays.partition(match.date())));
                     Files.delete(copy);
                 }
             } finally {

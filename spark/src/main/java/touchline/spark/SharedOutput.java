@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import touchline.model.json.JsonException;
-import touchline.pipeline.batch.FolderMetrics;
+import touchline.pipeline.batch.MetricDays;
 
 /// The dataset that all executors write to, in the layout of [touchline.pipeline.batch.FolderMetrics].
 ///
@@ -45,7 +45,7 @@ final class SharedOutput {
 
     /// Copies what there is of a day into a dataset of one's own; nothing when there is none.
     void fetchDay(String day, java.nio.file.Path dataset) throws IOException {
-        for (String name : List.of(FolderMetrics.file(day), FolderMetrics.manifest(day))) {
+        for (String name : List.of(MetricDays.file(day), MetricDays.manifest(day))) {
             java.nio.file.Path to = dataset.resolve(name);
             java.nio.file.Files.createDirectories(to.resolveSibling(""));
             try {
@@ -58,12 +58,12 @@ final class SharedOutput {
 
     /// Puts a day in the place of what there was of it; takes it away when it is empty now.
     void publishDay(String day, java.nio.file.Path dataset) throws IOException {
-        if (java.nio.file.Files.exists(dataset.resolve(FolderMetrics.manifest(day)))) {
-            put(dataset, FolderMetrics.file(day));
-            put(dataset, FolderMetrics.manifest(day));
+        if (java.nio.file.Files.exists(dataset.resolve(MetricDays.manifest(day)))) {
+            put(dataset, MetricDays.file(day));
+            put(dataset, MetricDays.manifest(day));
         } else {
-            system.delete(new Path(root, FolderMetrics.manifest(day)), false);
-            system.delete(new Path(root, FolderMetrics.file(day)), false);
+            system.delete(new Path(root, MetricDays.manifest(day)), false);
+            system.delete(new Path(root, MetricDays.file(day)), false);
         }
     }
 
@@ -76,7 +76,7 @@ final class SharedOutput {
         }
         for (FileStatus file : system.listStatus(manifests)) {
             try (InputStream in = system.open(file.getPath())) {
-                FolderMetrics.matches(in.readAllBytes())
+                MetricDays.matches(in.readAllBytes())
                         .forEach(one -> places.put(one.match().value(), one.partition()));
             } catch (JsonException | IllegalArgumentException e) {
                 LOG.log(

@@ -5,9 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,12 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import touchline.metrics.MetricValue;
-import touchline.metrics.Subject;
 import touchline.model.MatchId;
-import touchline.model.json.JsonCursor;
 import touchline.model.json.JsonException;
-import touchline.model.json.JsonWriter;
 import touchline.storage.MetricFiles;
 import touchline.storage.MetricRow;
 
@@ -36,10 +30,7 @@ import touchline.storage.MetricRow;
 /// and manifest do not fit then. A match that is computed again is put in the place of its rows; the others of its day
 /// are copied.
 public final class FolderMetrics implements MetricsOutput {
-    private static final String METRICS = "metrics";
-    private static final String MANIFESTS = "manifests";
-    private static final String FILE = "metrics.parquet";
-    private static final String MANIFEST = ".json";
+    private static final System.Logger LOG = System.getLogger(FolderMetrics.class.getName());
 
     private final Path data;
     private final Path manifests;
@@ -51,49 +42,13 @@ public final class FolderMetrics implements MetricsOutput {
     /// @param folder made if it is missing; belongs to this object alone
     /// @param files  closed with it
     public FolderMetrics(Path folder, MetricFiles files) throws IOException {
-        this.data = Files.createDirectories(folder.resolve(METRICS));
-        this.manifests = Files.createDirectories(folder.resolve(MANIFESTS));
+        this.data = Files.createDirectories(folder.resolve(MetricDays.METRICS));
+        this.manifests = Files.createDirectories(folder.resolve(MetricDays.MANIFESTS));
         this.aside = folder.resolve("aside");
         this.files = files;
         Partition.openAside(aside);
         removeFilesOfMatches();
         manifests().forEach((match, manifest) -> places.put(match, manifest.partition()));
-    }
-
-    /// The partition of a day; of matches without a known date, too.
-    public static String day(Optional<LocalDate> date) {
-        return Partition.of(date);
-    }
-
-    /// The file of a partition, in the folder.
-    public static String file(String day) {
-        return METRICS + "/" + day + "/" + FILE;
-    }
-
-    /// The manifest of a partition, in the folder.
-    public static String manifest(String day) {
-        return MANIFESTS + "/" + day + MANIFEST;
-    }
-
-    /// What a manifest tells of the matches of its day.
-    ///
-    /// Throws [JsonException] or IllegalArgumentException when it is none.
-    public static List<Manifest> matches(byte[] manifest) {
-        List<Manifest> told = new ArrayList<>();
-        JsonCursor json = new JsonCursor(manifest);
-        json.beginObject();
-        while (json.nextName()) {
-            if (json.text().equals("matches")) {
-                json.beginArray();
-                while (json.nextElement()) {
-                    told.add(Manifest.read(json));
-                }
-            } else {
-                json.skipValue();
-            }
-        }
-        json.end();
-        return told;
     }
 
     /// Earlier releases had one file per match: readers must not find a match twice.
@@ -111,7 +66,7 @@ public final class FolderMetrics implements MetricsOutput {
 
     private List<Path> manifestFiles() throws IOException {
         List<Path> all = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(manifests, "*" + MANIFEST)) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(manifests, "*" + MetricDays.MANIFEST)) {
             found.forEach(all::add);
         }
         return all;
@@ -128,7 +83,7 @@ public final class FolderMetrics implements MetricsOutput {
 
     /// The matches of a day; none when its file is not the one that the manifest tells of.
     private List<Manifest> day(Path manifest) throws IOException {
-        List<Manifest> told = parsed(manifest, FolderMetrics::matches).orElse(List.of());
+        List<Manifest> told = parsed(manifest, MetricDays::matches).orElse(List.of());
         return !told.isEmpty() && isWhole(told.getFirst()) ? told : List.of();
     }
 
@@ -185,100 +140,68 @@ public final class FolderMetrics implements MetricsOutput {
 
     /// Puts matches into a day, and takes others out of it.
     private void write(String day, List<MatchMetrics> matches, Set<MatchId> gone) throws IOException {
-        Map<MatchId, Manifest> told = new TreeMap<>(Comparator.comparing(MatchId::value));
-        Map<String, List<MetricRow>> rows = new TreeMap<>();
-        List<Manifest> before = day(manifests.resolve(day + MANIFEST));
-        before.forEach(manifest -> told.put(manifest.match(), manifest));
-        gone.forEach(told::remove);
-        matches.forEach(match -> told.remove(match.match()));
-        if (!told.isEmpty()) {
-            for (MetricRow row : files.read(data.resolve(before.getFirst().file()))) {
-                if (told.containsKey(new MatchId(row.match()))) {
-                    rows.computeIfAbsent(row.match(), _ -> new ArrayList<>()).add(row);
-                }
-            }
-        }
+        Map<String, Manifest> told = new TreeMap<>();
+        day(manifests.resolve(day + MetricDays.MANIFEST))
+                .forEach(one -> told.put(one.match().value(), one));
+        gone.forEach(match -> told.remove(match.value()));
+        matches.forEach(match -> told.remove(match.match().value()));
+        Map<String, List<MetricRow>> rows = rowsOf(told);
         for (MatchMetrics match : matches) {
-            rows.put(match.match().value(), rows(match));
-            told.put(match.match(), manifest(match));
+            rows.put(match.match().value(), MetricRows.of(match));
+            told.put(match.match().value(), manifest(match));
         }
         if (told.isEmpty()) {
-            Files.deleteIfExists(manifests.resolve(day + MANIFEST));
-            Files.deleteIfExists(data.resolve(day).resolve(FILE));
+            Files.deleteIfExists(manifests.resolve(day + MetricDays.MANIFEST));
+            Files.deleteIfExists(data.resolve(day).resolve(MetricDays.FILE));
         } else {
-            replace(
-                    day,
-                    rows.values().stream().flatMap(List::stream).toList(),
-                    told.values().stream().toList());
+            replace(day, rows.values().stream().flatMap(List::stream).toList(), List.copyOf(told.values()));
         }
         matches.forEach(match -> places.put(match.match(), day));
     }
 
+    /// The rows of matches that stay as they are. When their file is damaged they are told of no more, so that the next
+    /// run makes them again.
+    private Map<String, List<MetricRow>> rowsOf(Map<String, Manifest> told) throws IOException {
+        Map<String, List<MetricRow>> rows = new TreeMap<>();
+        if (told.isEmpty()) {
+            return rows;
+        }
+        Manifest any = told.values().iterator().next();
+        Path file = data.resolve(any.file());
+        if (!DatasetFolder.sha256(file).equals(any.sha256())) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    file + " is not what was written: the next run computes " + told.keySet() + " again");
+            told.clear();
+            return rows;
+        }
+        for (MetricRow row : files.read(file)) {
+            if (told.containsKey(row.match())) {
+                rows.computeIfAbsent(row.match(), _ -> new ArrayList<>()).add(row);
+            }
+        }
+        return rows;
+    }
+
     private void replace(String day, List<MetricRow> rows, List<Manifest> told) throws IOException {
-        Path temp = aside.resolve(FILE);
+        Path temp = aside.resolve(MetricDays.FILE);
         files.write(temp, rows);
         long bytes = Files.size(temp);
         String sha256 = DatasetFolder.sha256(temp);
         Path folder = data.resolve(day);
         Files.createDirectories(folder);
-        Partition.move(temp, folder.resolve(FILE));
-        Path manifest = aside.resolve(day + MANIFEST);
+        Partition.move(temp, folder.resolve(MetricDays.FILE));
+        Path manifest = aside.resolve(day + MetricDays.MANIFEST);
         Files.write(
                 manifest,
-                json(told.stream()
-                        .map(one -> one.in(day + "/" + FILE, bytes, sha256))
+                MetricDays.json(told.stream()
+                        .map(one -> one.in(day + "/" + MetricDays.FILE, bytes, sha256))
                         .toList()));
-        Partition.move(manifest, manifests.resolve(day + MANIFEST));
+        Partition.move(manifest, manifests.resolve(day + MetricDays.MANIFEST));
     }
 
     private static Manifest manifest(MatchMetrics match) {
         return new Manifest(match.match(), "", match.fingerprint(), match.versions(), match.rows(), 0, "");
-    }
-
-    private static byte[] json(List<Manifest> told) {
-        JsonWriter json = new JsonWriter(2048).beginObject().name("matches").beginArray();
-        for (Manifest one : told) {
-            one.write(json.beginObject());
-            json.endObject();
-        }
-        return json.endArray().endObject().toBytes();
-    }
-
-    /// In one order, whatever the order of the folds.
-    private static List<MetricRow> rows(MatchMetrics match) {
-        List<MetricRow> rows = new ArrayList<>(match.rows());
-        String id = match.match().value();
-        for (MetricValue value : match.values()) {
-            rows.add(new MetricRow(
-                    id,
-                    value.metric(),
-                    value.version(),
-                    grain(value.subject()),
-                    subject(value.subject()),
-                    value.value().orElseThrow()));
-        }
-        rows.sort(Comparator.comparing(MetricRow::metric)
-                .thenComparing(MetricRow::grain)
-                .thenComparing(MetricRow::subject));
-        return rows;
-    }
-
-    private static String grain(Subject subject) {
-        return switch (subject) {
-            case Subject.OfMatch _ -> "match";
-            case Subject.OfTeam _ -> "team";
-            case Subject.OfPlayer _ -> "player";
-            case Subject.OfEvent _ -> "event";
-        };
-    }
-
-    private static String subject(Subject subject) {
-        return switch (subject) {
-            case Subject.OfMatch(var match) -> match.value();
-            case Subject.OfTeam(var team) -> team.value();
-            case Subject.OfPlayer(var player) -> player.value();
-            case Subject.OfEvent(var event) -> event;
-        };
     }
 
     @Override

@@ -146,6 +146,22 @@ final class FolderMetricsTest {
     }
 
     @Test
+    void ofADamagedFileNothingIsTakenOver() throws Exception {
+        Path file = folder.resolve("metrics/match_date=2018-05-13/metrics.parquet");
+        try (FolderMetrics output = open()) {
+            output.write(List.of(metrics(MATCH, "2018-05-13", XG), metrics(OTHER, "2018-05-13", XG)));
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length / 2] ^= 1; // as long as before: only its hash tells
+            Files.write(file, bytes);
+
+            write(output, "2018-05-13", XG);
+
+            assertThat(output.manifests()).containsOnlyKeys(MATCH);
+        }
+        assertThat(rows("match_id")).containsExactly("made-1");
+    }
+
+    @Test
     void whatAnEarlierReleaseWroteByMatchIsMadeAnew() throws Exception {
         Path old = Files.createDirectories(folder.resolve("metrics/match_date=2018-05-13"))
                 .resolve("made-1.parquet");
