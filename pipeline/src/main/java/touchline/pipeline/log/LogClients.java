@@ -89,7 +89,7 @@ public record LogClients(String bootstrapServers, Map<String, String> more, Stri
         settings.put("acks", "all");
         settings.put("enable.idempotence", true);
         // With more, a broker that is just becoming a partition's leader may refuse a new producer's first request and
-        // take its second: the first is then out of order for ever, and its records are lost when their time is over.
+        // take its second: the first is then out of order until its time is over, and fails.
         settings.put("max.in.flight.requests.per.connection", 1);
         settings.put("compression.type", "zstd");
         settings.put("compression.zstd.level", 1);
