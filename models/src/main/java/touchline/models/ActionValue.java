@@ -33,8 +33,7 @@ final class ActionValue extends EventFold<ActionValue.State> {
 
     /// @throws BadModel when the files are no model of the values of actions that this Touchline can use
     static ActionValue of(ModelFiles files) throws BadModel {
-        return new ActionValue(
-                VaepModel.read(files), new ModelVersion(files.name().id(), files.version()));
+        return new ActionValue(VaepModel.read(files), files.modelVersion());
     }
 
     static final class State extends EventFold.State {

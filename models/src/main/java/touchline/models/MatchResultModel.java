@@ -125,18 +125,10 @@ public record MatchResultModel(
         json.name("columns").beginArray();
         columns.forEach(json::string);
         json.endArray();
-        numbers(json, "scales", scales);
-        numbers(json, "thresholds", new double[] {regression.atMostAway(), regression.atMostDraw()});
-        numbers(json, "weights", regression.weights());
+        ModelJson.numbers(json, "scales", scales);
+        ModelJson.numbers(json, "thresholds", new double[] {regression.atMostAway(), regression.atMostDraw()});
+        ModelJson.numbers(json, "weights", regression.weights());
         return json.endObject().newLine().toBytes();
-    }
-
-    private static void numbers(JsonWriter json, String name, double[] numbers) {
-        json.name(name).beginArray();
-        for (double number : numbers) {
-            json.number(number);
-        }
-        json.endArray();
     }
 
     /// @throws BadModel when the files are of another model, or damaged

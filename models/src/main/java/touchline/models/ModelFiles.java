@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import touchline.metrics.ModelVersion;
 import touchline.model.json.JsonCursor;
 import touchline.model.json.JsonException;
 import touchline.model.json.JsonWriter;
@@ -138,6 +139,11 @@ public final class ModelFiles {
     /// Twelve hex digits of the manifest's SHA-256.
     public String version() {
         return Digest.sha256(file(MANIFEST)).substring(0, 12);
+    }
+
+    /// As it is named beside values.
+    ModelVersion modelVersion() {
+        return new ModelVersion(name.id(), version());
     }
 
     /// All files by name, the manifest among them.

@@ -43,6 +43,15 @@ final class ModelJson {
         }
     }
 
+    /// A member of an object that is open: an array of numbers.
+    static void numbers(JsonWriter json, String name, double[] numbers) {
+        json.name(name).beginArray();
+        for (double number : numbers) {
+            json.number(number);
+        }
+        json.endArray();
+    }
+
     /// An array of numbers. Throws IllegalArgumentException when there are more than `most`.
     static double[] numbers(JsonCursor json, int most) {
         double[] numbers = new double[most];

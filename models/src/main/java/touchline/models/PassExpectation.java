@@ -34,8 +34,7 @@ final class PassExpectation extends EventFold<PassExpectation.State> {
 
     /// @throws BadModel when the files are no model of pass completion that this Touchline can use
     static PassExpectation of(ModelFiles files) throws BadModel {
-        return new PassExpectation(
-                PassModel.read(files), new ModelVersion(files.name().id(), files.version()));
+        return new PassExpectation(PassModel.read(files), files.modelVersion());
     }
 
     static final class State extends EventFold.State {

@@ -119,17 +119,9 @@ record SceneRegression(double[] centres, double[] scales, double[] weights) {
 
     /// The members of an object that is open.
     void write(JsonWriter json) {
-        write(json, "centres", centres);
-        write(json, "scales", scales);
-        write(json, "weights", weights);
-    }
-
-    private static void write(JsonWriter json, String name, double[] numbers) {
-        json.name(name).beginArray();
-        for (double number : numbers) {
-            json.number(number);
-        }
-        json.endArray();
+        ModelJson.numbers(json, "centres", centres);
+        ModelJson.numbers(json, "scales", scales);
+        ModelJson.numbers(json, "weights", weights);
     }
 
     /// Reads what [#write] wrote: the object at which the reader stands.

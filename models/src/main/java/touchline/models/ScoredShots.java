@@ -11,8 +11,7 @@ record ScoredShots(XgModel model, ModelVersion version) implements ShotModel {
     /// @throws BadModel when the files are no model of expected goals that this Touchline can use
     static ScoredShots of(ModelFiles files) throws BadModel {
         ModelJson.require(files, ModelName.XG);
-        return new ScoredShots(
-                XgModel.read(files), new ModelVersion(files.name().id(), files.version()));
+        return new ScoredShots(XgModel.read(files), files.modelVersion());
     }
 
     @Override

@@ -27,8 +27,7 @@ final class ThreatAdded extends EventFold<ThreatAdded.State> {
 
     /// @throws BadModel when the files are no model of expected threat that this Touchline can use
     static ThreatAdded of(ModelFiles files) throws BadModel {
-        return new ThreatAdded(
-                ThreatModel.read(files), new ModelVersion(files.name().id(), files.version()));
+        return new ThreatAdded(ThreatModel.read(files), files.modelVersion());
     }
 
     static final class State extends EventFold.State {

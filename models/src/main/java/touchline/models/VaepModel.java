@@ -3,7 +3,6 @@ package touchline.models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import touchline.model.Restart;
 import touchline.model.Side;
@@ -68,17 +67,13 @@ public final class VaepModel {
     /// the version's `model.json`; what is not known is NaN. Actions whose team is not known are left out.
     public static List<float[]> states(PlayedMatch match) {
         List<float[]> states = new ArrayList<>();
-        forEach(match, (_, state) -> states.add(state.features().clone()));
-        return states;
-    }
-
-    private static void forEach(PlayedMatch match, BiConsumer<String, VaepFeatures.State> each) {
         VaepFeatures fold = new VaepFeatures(match.pitch());
         for (PlayedMatch.Event event : match.events()) {
             match.side(event.data())
                     .flatMap(side -> fold.take(event.data(), side))
-                    .ifPresent(state -> each.accept(event.id(), state));
+                    .ifPresent(state -> states.add(state.features().clone()));
         }
+        return states;
     }
 
     /// @param state one of [#states]

@@ -178,18 +178,10 @@ public final class WinModel {
                 .name("format")
                 .number(1);
         ModelJson.features(json, FEATURES);
-        write(json, "weights", weights);
-        write(json, "stoppage_left_min", stoppageLeft);
+        ModelJson.numbers(json, "weights", weights);
+        ModelJson.numbers(json, "stoppage_left_min", stoppageLeft);
         ratings.write(json);
         return json.endObject().newLine().toBytes();
-    }
-
-    private static void write(JsonWriter json, String name, double[] numbers) {
-        json.name(name).beginArray();
-        for (double number : numbers) {
-            json.number(number);
-        }
-        json.endArray();
     }
 
     /// @throws BadModel when the files are of another model, or of features that this Touchline does not

@@ -33,8 +33,7 @@ final class WinProbability extends EventFold<WinProbability.State> {
 
     /// @throws BadModel when the files are no model of the win probability that this Touchline can use
     static WinProbability of(ModelFiles files) throws BadModel {
-        return new WinProbability(
-                WinModel.read(files), new ModelVersion(files.name().id(), files.version()));
+        return new WinProbability(WinModel.read(files), files.modelVersion());
     }
 
     static final class State extends EventFold.State {

@@ -166,19 +166,8 @@ final class Forms {
     }
 
     private void subject(Subject subject) {
-        String kind = switch (subject) {
-            case Subject.OfMatch _ -> "match";
-            case Subject.OfTeam _ -> "team";
-            case Subject.OfPlayer _ -> "player";
-            case Subject.OfEvent _ -> "event";
-        };
-        String id = switch (subject) {
-            case Subject.OfMatch(var match) -> match.value();
-            case Subject.OfTeam(var team) -> team.value();
-            case Subject.OfPlayer(var player) -> player.value();
-            case Subject.OfEvent(var event) -> event;
-        };
-        json.beginObject().name("kind").plain(kind).name("id").string(id).endObject();
+        json.beginObject().name("kind").plain(subject.kind());
+        json.name("id").string(subject.id()).endObject();
     }
 
     void definition(MetricDefinition definition) {

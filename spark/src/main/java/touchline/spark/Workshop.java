@@ -38,10 +38,11 @@ final class Workshop implements AutoCloseable {
         this.metrics = metrics;
     }
 
-    static Workshop open(BatchOptions options, PromotedModels models, Configuration configuration) throws IOException {
-        Path folder = Files.createTempDirectory("touchline-spark");
-        SharedOutput shared = SharedOutput.open(options.out(), configuration);
-        return new Workshop(folder, shared, models.metrics(folder.resolve("models"), options.scoring()));
+    /// @param metrics the folds that compute
+    static Workshop open(BatchOptions options, List<MetricFold<?>> metrics, Configuration configuration)
+            throws IOException {
+        return new Workshop(
+                Files.createTempDirectory("touchline-spark"), SharedOutput.open(options.out(), configuration), metrics);
     }
 
     /// What cannot be read or written is told in the outcomes, one for each file.

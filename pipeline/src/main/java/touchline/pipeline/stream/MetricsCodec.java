@@ -37,8 +37,8 @@ import touchline.model.json.JsonWriter;
 public final class MetricsCodec {
     /// By metric, kind of subject and its id.
     static final Comparator<MetricValue> BY_NAME = Comparator.comparing(MetricValue::metric)
-            .thenComparing(value -> kind(value.subject()))
-            .thenComparing(value -> id(value.subject()));
+            .thenComparing(value -> value.subject().kind())
+            .thenComparing(value -> value.subject().id());
 
     private static final int MAX_REMEMBERED = 20_000;
 
@@ -79,7 +79,7 @@ public final class MetricsCodec {
         json.name("values").beginArray();
         for (MetricValue value : update.values().stream().sorted(BY_NAME).toList()) {
             json.beginArray().string(value.metric()).number(value.version());
-            json.string(kind(value.subject())).string(id(value.subject()));
+            json.string(value.subject().kind()).string(value.subject().id());
             if (value.value().isPresent()) {
                 json.number(value.value().getAsDouble());
             } else {
@@ -109,24 +109,6 @@ public final class MetricsCodec {
             json.beginArray().number(range.first()).number(range.last()).endArray();
         }
         json.endArray();
-    }
-
-    static String kind(Subject subject) {
-        return switch (subject) {
-            case Subject.OfMatch _ -> "match";
-            case Subject.OfTeam _ -> "team";
-            case Subject.OfPlayer _ -> "player";
-            case Subject.OfEvent _ -> "event";
-        };
-    }
-
-    static String id(Subject subject) {
-        return switch (subject) {
-            case Subject.OfMatch(MatchId match) -> match.value();
-            case Subject.OfTeam(TeamId team) -> team.value();
-            case Subject.OfPlayer(PlayerId player) -> player.value();
-            case Subject.OfEvent(String event) -> event;
-        };
     }
 
     private Subject subject(String kind, String id) {
