@@ -53,10 +53,11 @@ final class SqlAgreement {
                 .toList();
     }
 
-    /// Sums and means may differ in the last digits, since engines add in different orders.
+    /// Sums and means may differ in the last digits, since engines add in different orders; of what cancels out to
+    /// nothing those are all there is.
     private static String text(Object value) {
         return switch (value) {
-            case Double number -> "%.9g".formatted(number);
+            case Double number -> "%.9g".formatted(Math.abs(number) < 1e-9 ? 0 : number);
             case null -> "-";
             default -> value.toString();
         };
