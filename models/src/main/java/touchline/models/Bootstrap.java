@@ -36,7 +36,7 @@ final class Bootstrap {
         return of(List.copyOf(sums.values()), total / differences.length, draws, seed);
     }
 
-    /// The same of groups that are summed already: sum and number of each.
+    /// The same of groups that are summed already: sum and number of each, or two sums whose ratio is asked for.
     static Interval of(List<double[]> sums) {
         return of(sums, mean(sums), DRAWS, SEED);
     }

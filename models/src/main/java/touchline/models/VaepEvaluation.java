@@ -3,6 +3,7 @@ package touchline.models;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,20 +58,35 @@ record VaepEvaluation(int matches, Map<Question, Judged> judged, SortedMap<Strin
         }
     }
 
-    /// @param constant the scores of the share of these very actions that was a yes
-    record Judged(BinaryScores scores, BinaryScores constant) {
+    /// @param constant     the scores of the share of these very actions that was a yes
+    /// @param brierRatio   what the model lost by the Brier score for each that the constant lost
+    /// @param logLossRatio the same by the log loss
+    record Judged(
+            BinaryScores scores,
+            BinaryScores constant,
+            Bootstrap.Interval brierRatio,
+            Bootstrap.Interval logLossRatio) {
 
-        double brierRatio() {
-            return scores.brier() / constant.brier();
-        }
-
-        double logLossRatio() {
-            return scores.logLoss() / constant.logLoss();
+        private static Judged of(Asked asked) {
+            BinaryScores constant = BinaryScores.constant(asked.answers());
+            double share = (double) constant.yes() / constant.n();
+            return new Judged(
+                    BinaryScores.of(asked.probabilities(), asked.answers()),
+                    constant,
+                    asked.ratio(share, BinaryScores::brier),
+                    asked.ratio(share, BinaryScores::logLoss));
         }
 
         private void write(JsonWriter json) {
             scores.write(json, "yes");
-            json.name("brier_ratio").number(brierRatio()).name("log_loss_ratio").number(logLossRatio());
+            write(json, "brier_ratio", brierRatio);
+            write(json, "log_loss_ratio", logLossRatio);
+        }
+
+        private static void write(JsonWriter json, String name, Bootstrap.Interval ratio) {
+            json.name(name).number(ratio.mean());
+            json.name(name + "_low").number(ratio.low());
+            json.name(name + "_high").number(ratio.high());
         }
     }
 
@@ -96,11 +112,7 @@ record VaepEvaluation(int matches, Map<Question, Judged> judged, SortedMap<Strin
         for (Question question : Question.values()) {
             Asked asked = Asked.of(question, rows, chances);
             if (asked.answers().length > 0) {
-                judged.put(
-                        question,
-                        new Judged(
-                                BinaryScores.of(asked.probabilities(), asked.answers()),
-                                BinaryScores.constant(asked.answers())));
+                judged.put(question, Judged.of(asked));
             }
         }
         return Collections.unmodifiableMap(judged);
@@ -117,14 +129,15 @@ record VaepEvaluation(int matches, Map<Question, Judged> judged, SortedMap<Strin
         return BinaryScores.bins(asked.probabilities(), asked.answers());
     }
 
-    private record Asked(double[] probabilities, boolean[] answers) {
+    private record Asked(List<String> matches, double[] probabilities, boolean[] answers) {
 
         static Asked of(Question question, List<VaepRow> rows, List<VaepModel.Chances> chances) {
             int size = (int) rows.stream().filter(question::isAskedOf).count();
-            Asked asked = new Asked(new double[size], new boolean[size]);
+            Asked asked = new Asked(new ArrayList<>(size), new double[size], new boolean[size]);
             int filled = 0;
             for (int i = 0; i < rows.size(); i++) {
                 if (question.isAskedOf(rows.get(i))) {
+                    asked.matches.add(rows.get(i).match());
                     asked.probabilities[filled] = question.probability(chances.get(i));
                     asked.answers[filled] = question.answer(rows.get(i));
                     filled++;
@@ -132,6 +145,22 @@ record VaepEvaluation(int matches, Map<Question, Judged> judged, SortedMap<Strin
             }
             return asked;
         }
+
+        /// What the model lost for each that saying `share` lost; the bounds are of whole matches that are drawn anew.
+        Bootstrap.Interval ratio(double share, Loss loss) {
+            Map<String, double[]> sums = new LinkedHashMap<>();
+            for (int i = 0; i < answers.length; i++) {
+                double[] sum = sums.computeIfAbsent(matches.get(i), _ -> new double[2]);
+                sum[0] += loss.of(probabilities[i], answers[i]);
+                sum[1] += loss.of(share, answers[i]);
+            }
+            return Bootstrap.of(List.copyOf(sums.values()));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Loss {
+        double of(double probability, boolean answer);
     }
 
     /// The members of an object that is open: those of scoring, all actions, as other models have them, then

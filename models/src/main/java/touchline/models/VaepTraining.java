@@ -153,7 +153,16 @@ final class VaepTraining {
     private static List<List<String>> table(VaepEvaluation evaluation) {
         List<List<String>> table = new ArrayList<>();
         table.add(List.of(
-                "asked of", "n", "yes", "share", "Brier", "÷ constant", "log loss", "÷ constant", "AUC", "ECE10"));
+                "asked of",
+                "n",
+                "yes",
+                "share",
+                "Brier",
+                "÷ constant [95 %]",
+                "log loss",
+                "÷ constant [95 %]",
+                "AUC",
+                "ECE10"));
         evaluation.judged().forEach((question, judged) -> table.add(line(question.meaning(), judged)));
         if (evaluation.competitions().size() > 1) {
             evaluation
@@ -172,10 +181,15 @@ final class VaepTraining {
                 Texts.count(scores.yes()),
                 Texts.decimals((double) scores.yes() / scores.n(), 4),
                 Texts.decimals(scores.brier(), 5),
-                Texts.decimals(judged.brierRatio(), 3),
+                ratio(judged.brierRatio()),
                 Texts.decimals(scores.logLoss(), 4),
-                Texts.decimals(judged.logLossRatio(), 3),
+                ratio(judged.logLossRatio()),
                 Texts.decimals(scores.auc(), 4),
                 Texts.decimals(scores.ece10(), 4));
+    }
+
+    private static String ratio(Bootstrap.Interval ratio) {
+        return Texts.decimals(ratio.mean(), 4) + " [" + Texts.decimals(ratio.low(), 4) + ", "
+                + Texts.decimals(ratio.high(), 4) + "]";
     }
 }
