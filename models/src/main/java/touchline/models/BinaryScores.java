@@ -39,7 +39,7 @@ public record BinaryScores(int n, int yes, double logLoss, double brier, double 
             yes += answers[i] ? 1 : 0;
         }
         return new BinaryScores(
-                n, yes, logLoss / n, brier / n, auc(probabilities, answers), ece(probabilities, answers));
+                n, yes, logLoss / n, brier / n, auc(probabilities, answers), ece10(probabilities, answers));
     }
 
     /// The scores of saying the share of yes for every answer.
@@ -86,7 +86,7 @@ public record BinaryScores(int n, int yes, double logLoss, double brier, double 
         return (rankSum - yes * (yes + 1) / 2.0) / ((double) yes * (n - yes));
     }
 
-    private static double ece(double[] probabilities, boolean[] answers) {
+    static double ece10(double[] probabilities, boolean[] answers) {
         double error = 0;
         for (Bin bin : bins(probabilities, answers)) {
             error += Math.abs(bin.meanProbability() - bin.shareOfYes()) * bin.n();

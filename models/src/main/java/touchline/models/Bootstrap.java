@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import touchline.model.json.JsonWriter;
 
 /// The uncertainty of a mean difference when its parts come in groups (the shots of one match): whole
 /// groups are drawn again with replacement (B. Efron 1979).
@@ -17,7 +18,30 @@ final class Bootstrap {
     private Bootstrap() {}
 
     /// A mean and the bounds between which 95 % of the drawn means lie.
-    record Interval(double mean, double low, double high) {}
+    record Interval(double mean, double low, double high) {
+
+        /// As an object of that name.
+        void write(JsonWriter json, String name) {
+            json.name(name).beginObject().name("mean").number(mean);
+            json.name("low").number(low).name("high").number(high).endObject();
+        }
+
+        /// As two members beside that of the mean.
+        void writeBounds(JsonWriter json, String mean) {
+            json.name(mean + "_low").number(low).name(mean + "_high").number(high);
+        }
+
+        String text(int decimals) {
+            return Texts.decimals(mean, decimals) + " [" + Texts.decimals(low, decimals) + ", "
+                    + Texts.decimals(high, decimals) + "]";
+        }
+
+        /// Of a difference.
+        String signed(int decimals) {
+            return Texts.signed(mean, decimals) + " [" + Texts.signed(low, decimals) + ", "
+                    + Texts.signed(high, decimals) + "]";
+        }
+    }
 
     /// The mean of `differences`, whose groups `groups` names entry by entry.
     static Interval byGroup(List<String> groups, double[] differences) {

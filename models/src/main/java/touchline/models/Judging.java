@@ -171,13 +171,13 @@ final class Judging {
     }
 
     private static Judged matches(WinModel model, List<MatchStory> stories) {
-        List<WinEvaluation.Moment> moments = WinTraining.moments(model, stories);
+        List<WinForecast> forecasts = WinTraining.forecasts(model, stories);
         Losses losses = new Losses();
-        for (WinEvaluation.Moment moment : moments) {
+        for (WinEvaluation.Moment moment : WinEvaluation.moments(forecasts)) {
             losses.add("rps", moment.match(), moment.rps());
             losses.add("brier", moment.match(), moment.brier());
             losses.add("log_loss", moment.match(), moment.logLoss());
         }
-        return new Judged(WinEvaluation.of(stories, moments), losses);
+        return new Judged(WinEvaluation.of(forecasts), losses);
     }
 }

@@ -101,6 +101,25 @@ record MatchStory(
         return stories;
     }
 
+    /// What has happened before a moment.
+    ///
+    /// @param minutes since the start of the half
+    WinState state(double rating, boolean firstHalf, double minutes) {
+        int lead = 0;
+        int[] dismissals = new int[2];
+        for (Change change : changes) {
+            boolean ofFirst = change.period() == Period.FIRST_HALF;
+            boolean before = ofFirst == firstHalf ? change.seconds() < minutes * 60 : ofFirst;
+            if (before) {
+                switch (change.kind()) {
+                    case GOAL -> lead += change.side() == Side.HOME ? 1 : -1;
+                    case DISMISSAL -> dismissals[change.side().ordinal()]++;
+                }
+            }
+        }
+        return new WinState(rating, lead, dismissals[0], dismissals[1], firstHalf, minutes, false);
+    }
+
     /// The home side's goals less the away side's, at the end of normal time.
     int homeLead() {
         int lead = 0;

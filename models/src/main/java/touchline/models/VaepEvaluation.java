@@ -79,14 +79,10 @@ record VaepEvaluation(int matches, Map<Question, Judged> judged, SortedMap<Strin
 
         private void write(JsonWriter json) {
             scores.write(json, "yes");
-            write(json, "brier_ratio", brierRatio);
-            write(json, "log_loss_ratio", logLossRatio);
-        }
-
-        private static void write(JsonWriter json, String name, Bootstrap.Interval ratio) {
-            json.name(name).number(ratio.mean());
-            json.name(name + "_low").number(ratio.low());
-            json.name(name + "_high").number(ratio.high());
+            json.name("brier_ratio").number(brierRatio.mean());
+            brierRatio.writeBounds(json, "brier_ratio");
+            json.name("log_loss_ratio").number(logLossRatio.mean());
+            logLossRatio.writeBounds(json, "log_loss_ratio");
         }
     }
 

@@ -181,15 +181,10 @@ final class VaepTraining {
                 Texts.count(scores.yes()),
                 Texts.decimals((double) scores.yes() / scores.n(), 4),
                 Texts.decimals(scores.brier(), 5),
-                ratio(judged.brierRatio()),
+                judged.brierRatio().text(4),
                 Texts.decimals(scores.logLoss(), 4),
-                ratio(judged.logLossRatio()),
+                judged.logLossRatio().text(4),
                 Texts.decimals(scores.auc(), 4),
                 Texts.decimals(scores.ece10(), 4));
-    }
-
-    private static String ratio(Bootstrap.Interval ratio) {
-        return Texts.decimals(ratio.mean(), 4) + " [" + Texts.decimals(ratio.low(), 4) + ", "
-                + Texts.decimals(ratio.high(), 4) + "]";
     }
 }

@@ -1,13 +1,10 @@
 package touchline.models;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import touchline.model.Period;
-import touchline.model.Side;
 import touchline.model.json.JsonWriter;
 
 /// How good probabilities of home win, draw and away win were, minute by minute: at the start of every
@@ -16,18 +13,22 @@ import touchline.model.json.JsonWriter;
 /// @param rps             mean ranked probability score of three results in order (E. S. Epstein 1969):
 /// half the sum of the squared differences of the cumulated probabilities
 /// @param rps90           the same without stoppage time
+/// @param between         the bounds of 95 % of that mean when whole matches are drawn anew
 /// @param ece10           calibration error over ten bins, the three results pooled
 /// @param ece10LastTenth  the same from the 81st minute on
 /// @param kickOffRps      of the first moment of each match only
+/// @param luck            what the two calibration errors would be if the probabilities were right
 /// @param disagreeing     matches whose goals by the events are not those of the vendor's match record
 record WinEvaluation(
         int matches,
         int moments,
         double rps,
+        Bootstrap.Interval between,
         double rps90,
         double logLoss,
         double ece10,
         double ece10LastTenth,
+        WinLuck luck,
         double kickOffRps,
         SortedMap<Integer, Double> rpsByMinute,
         SortedMap<String, Double> rpsByCompetition,
@@ -59,39 +60,8 @@ record WinEvaluation(
         }
     }
 
-    /// What the model says at the start of each minute of a match, knowing what happened before.
-    static List<Moment> moments(WinModel model, MatchStory story, double rating) {
-        List<Moment> moments = new ArrayList<>();
-        int end = story.homeLead();
-        for (boolean first : new boolean[] {true, false}) {
-            double ends = first ? story.firstEnds() : story.secondEnds();
-            for (int minute = 0; minute * 60 <= ends; minute++) {
-                WinState state = state(story, rating, first, minute);
-                int shown = first ? Math.min(44, minute) : 45 + Math.min(45, minute);
-                moments.add(new Moment(
-                        story.match(), story.competition(), shown, minute >= 45, model.probability(state), end));
-            }
-        }
-        return moments;
-    }
-
-    static WinState state(MatchStory story, double rating, boolean firstHalf, double minutes) {
-        int lead = 0;
-        int[] dismissals = new int[2];
-        for (MatchStory.Change change : story.changes()) {
-            boolean ofFirst = change.period() == Period.FIRST_HALF;
-            boolean before = ofFirst == firstHalf ? change.seconds() < minutes * 60 : ofFirst;
-            if (before) {
-                switch (change.kind()) {
-                    case GOAL -> lead += change.side() == Side.HOME ? 1 : -1;
-                    case DISMISSAL -> dismissals[change.side().ordinal()]++;
-                }
-            }
-        }
-        return new WinState(rating, lead, dismissals[0], dismissals[1], firstHalf, minutes, false);
-    }
-
-    static WinEvaluation of(List<MatchStory> stories, List<Moment> moments) {
+    static WinEvaluation of(List<WinForecast> forecasts) {
+        List<Moment> moments = moments(forecasts);
         SortedMap<Integer, Double> byMinute = new TreeMap<>();
         for (int minute : List.of(0, 15, 30, 45, 60, 75, 85)) {
             byMinute.put(minute, mean(moments, moment -> moment.minute() == minute));
@@ -103,20 +73,37 @@ record WinEvaluation(
                 .forEach(name -> byCompetition.put(
                         name, mean(moments, moment -> moment.competition().equals(name))));
         return new WinEvaluation(
-                stories.size(),
+                forecasts.size(),
                 moments.size(),
                 mean(moments, _ -> true),
+                Bootstrap.byGroup(
+                        moments.stream().map(Moment::match).toList(),
+                        moments.stream().mapToDouble(Moment::rps).toArray()),
                 mean(moments, moment -> !moment.stoppage()),
                 moments.stream().mapToDouble(Moment::logLoss).average().orElse(Double.NaN),
-                pooled(moments).ece10(),
-                pooled(moments.stream().filter(moment -> moment.minute() >= 81).toList())
-                        .ece10(),
+                ece10(moments),
+                ece10LastTenth(moments),
+                WinLuck.of(forecasts),
                 mean(moments, moment -> moment.minute() == 0),
                 byMinute,
                 byCompetition,
-                stories.stream()
-                        .filter(story -> !story.agreesWithSheet().orElse(true))
+                forecasts.stream()
+                        .filter(forecast -> !forecast.story().agreesWithSheet().orElse(true))
                         .count());
+    }
+
+    static List<Moment> moments(List<WinForecast> forecasts) {
+        return forecasts.stream()
+                .flatMap(forecast -> forecast.moments().stream())
+                .toList();
+    }
+
+    static double ece10(List<Moment> moments) {
+        return BinaryScores.ece10(probabilities(moments), answers(moments));
+    }
+
+    static double ece10LastTenth(List<Moment> moments) {
+        return ece10(moments.stream().filter(moment -> moment.minute() >= 81).toList());
     }
 
     private static double mean(List<Moment> moments, Predicate<Moment> wanted) {
@@ -125,10 +112,6 @@ record WinEvaluation(
                 .mapToDouble(Moment::rps)
                 .average()
                 .orElse(Double.NaN);
-    }
-
-    private static BinaryScores pooled(List<Moment> moments) {
-        return BinaryScores.of(probabilities(moments), answers(moments));
     }
 
     static double[] probabilities(List<Moment> moments) {
@@ -164,6 +147,8 @@ record WinEvaluation(
                 .number(ece10LastTenth)
                 .name("rps_kick_off")
                 .number(kickOffRps);
+        between.writeBounds(json, "rps");
+        luck.write(json);
         json.name("rps_by_minute").beginObject();
         rpsByMinute.forEach(
                 (minute, value) -> json.memberName(minute.toString()).number(value));

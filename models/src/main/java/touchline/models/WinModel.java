@@ -110,6 +110,19 @@ public final class WinModel {
         return Math.min(MAX_GOALS / 2.0, sum * StrictMath.exp(log));
     }
 
+    /// Goals of a side in a minute of play that begins at a state. The first half's stoppage time has none: its goals
+    /// are those of its last part.
+    double goalsPerMinute(WinState state, Side side) {
+        double played = state.minutes() + (state.firstHalf() ? 0 : HALF_MINUTES);
+        int part = Math.min(STOPPAGE, (int) (played / PART_MINUTES));
+        double[] row = row(part, side, state.ratingDifference(), state.homeDismissals(), state.awayDismissals());
+        double log = 0;
+        for (int i = 0; i < COLUMNS; i++) {
+            log += weights[i] * row[i];
+        }
+        return StrictMath.exp(log);
+    }
+
     /// What is left of a part. The first half's stoppage time belongs to its last part, so that its end
     /// and the start of the second half are the same to the model.
     private double minutesLeft(WinState state, int part) {

@@ -15,11 +15,11 @@ record WinReport(Provenance provenance, WinTraining.Result result, Optional<Held
     record HeldOut(String competition, WinEvaluation evaluation) {}
 
     ModelFiles files() {
+        List<WinEvaluation.Moment> moments = WinEvaluation.moments(result.forecasts());
         String picture = CalibrationPicture.draw(
                 "Home win, draw, away win",
                 "results",
-                BinaryScores.bins(
-                        WinEvaluation.probabilities(result.moments()), WinEvaluation.answers(result.moments())));
+                BinaryScores.bins(WinEvaluation.probabilities(moments), WinEvaluation.answers(moments)));
         Map<String, byte[]> files = new TreeMap<>();
         files.put(ModelFiles.MODEL, result.model().write());
         files.put(ModelFiles.METRICS, metrics());
@@ -85,7 +85,7 @@ record WinReport(Provenance provenance, WinTraining.Result result, Optional<Held
         table.add(List.of("figure", "value"));
         table.add(List.of("matches", Texts.count(evaluation.matches())));
         table.add(List.of("moments", Texts.count(evaluation.moments())));
-        table.add(List.of("RPS, all minutes", Texts.decimals(evaluation.rps(), 4)));
+        table.add(List.of("RPS, all minutes [95 %]", evaluation.between().text(4)));
         table.add(List.of("RPS, minutes 0 to 89", Texts.decimals(evaluation.rps90(), 4)));
         evaluation
                 .rpsByMinute()
@@ -95,9 +95,18 @@ record WinReport(Provenance provenance, WinTraining.Result result, Optional<Held
                 .forEach((competition, rps) ->
                         table.add(List.of("RPS, " + Provenance.named(competition), Texts.decimals(rps, 4))));
         table.add(List.of("log loss", Texts.decimals(evaluation.logLoss(), 4)));
-        table.add(List.of("ECE10, three results pooled", Texts.decimals(evaluation.ece10(), 4)));
-        table.add(List.of("ECE10 from minute 81", Texts.decimals(evaluation.ece10LastTenth(), 4)));
+        table.add(List.of(
+                "ECE10, three results pooled",
+                error(evaluation.ece10(), evaluation.luck().ece10())));
+        table.add(List.of(
+                "ECE10 from minute 81",
+                error(evaluation.ece10LastTenth(), evaluation.luck().ece10LastTenth())));
         table.add(List.of("matches whose goals differ from the match record", Texts.count(evaluation.disagreeing())));
         return table;
+    }
+
+    private static String error(double ece10, WinLuck.Floor luck) {
+        return Texts.decimals(ece10, 4) + "; by luck alone " + Texts.decimals(luck.mean(), 4)
+                + ", in 95 of 100 drawn seasons less than " + Texts.decimals(luck.high(), 4);
     }
 }

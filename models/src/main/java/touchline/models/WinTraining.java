@@ -21,33 +21,32 @@ final class WinTraining {
         this.ratings = Ratings.differences(stories);
     }
 
-    record Result(WinModel model, WinEvaluation unseen, List<WinEvaluation.Moment> moments) {}
+    /// @param forecasts what models that had not seen the competitions say of their matches
+    record Result(WinModel model, WinEvaluation unseen, List<WinForecast> forecasts) {}
 
     Result run() {
         String[] parts = parts();
-        List<WinEvaluation.Moment> moments = new ArrayList<>();
+        List<WinForecast> forecasts = new ArrayList<>();
         for (String part : Arrays.stream(parts).distinct().sorted().toList()) {
             WinModel model = fit(index -> !parts[index].equals(part));
             for (int i = 0; i < parts.length; i++) {
                 if (parts[i].equals(part)) {
-                    moments.addAll(WinEvaluation.moments(model, stories.get(i), ratings[i]));
+                    forecasts.add(new WinForecast(model, stories.get(i), ratings[i]));
                 }
             }
         }
-        return new Result(fit(_ -> true), WinEvaluation.of(stories, moments), moments);
+        return new Result(fit(_ -> true), WinEvaluation.of(forecasts), List.copyOf(forecasts));
     }
 
     static WinEvaluation evaluate(WinModel model, List<MatchStory> stories) {
-        return WinEvaluation.of(stories, moments(model, stories));
+        return WinEvaluation.of(forecasts(model, stories));
     }
 
-    static List<WinEvaluation.Moment> moments(WinModel model, List<MatchStory> stories) {
+    static List<WinForecast> forecasts(WinModel model, List<MatchStory> stories) {
         double[] ratings = Ratings.differences(stories);
-        List<WinEvaluation.Moment> moments = new ArrayList<>();
-        for (int i = 0; i < ratings.length; i++) {
-            moments.addAll(WinEvaluation.moments(model, stories.get(i), ratings[i]));
-        }
-        return moments;
+        return IntStream.range(0, ratings.length)
+                .mapToObj(i -> new WinForecast(model, stories.get(i), ratings[i]))
+                .toList();
     }
 
     private String[] parts() {

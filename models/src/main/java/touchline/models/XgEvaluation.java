@@ -103,8 +103,8 @@ record XgEvaluation(
         peers.forEach((name, peer) -> {
             json.memberName(name).beginObject();
             peer.scores().write(json);
-            write(json, "log_loss_difference", peer.logLoss());
-            write(json, "brier_difference", peer.brier());
+            peer.logLoss().write(json, "log_loss_difference");
+            peer.brier().write(json, "brier_difference");
             json.endObject();
         });
         json.endObject();
@@ -114,14 +114,5 @@ record XgEvaluation(
         json.memberName(name).beginObject();
         scores.write(json);
         json.endObject();
-    }
-
-    private static void write(JsonWriter json, String name, Bootstrap.Interval interval) {
-        json.name(name).beginObject().name("mean").number(interval.mean());
-        json.name("low")
-                .number(interval.low())
-                .name("high")
-                .number(interval.high())
-                .endObject();
     }
 }

@@ -136,7 +136,13 @@ record XgReport(
         evaluation.peers().forEach((name, peer) -> {
             table.add(line("by " + name + " instead", peer.scores()));
             table.add(List.of(
-                    "ours less " + name + " [95 %]", "", "", interval(peer.logLoss()), interval(peer.brier()), "", ""));
+                    "ours less " + name + " [95 %]",
+                    "",
+                    "",
+                    peer.logLoss().signed(4),
+                    peer.brier().signed(4),
+                    "",
+                    ""));
         });
         return table;
     }
@@ -150,10 +156,5 @@ record XgReport(
                 Texts.decimals(scores.brier(), 4),
                 Texts.decimals(scores.auc(), 4),
                 Texts.decimals(scores.ece10(), 4));
-    }
-
-    private static String interval(Bootstrap.Interval interval) {
-        return Texts.signed(interval.mean(), 4) + " [" + Texts.signed(interval.low(), 4) + ", "
-                + Texts.signed(interval.high(), 4) + "]";
     }
 }

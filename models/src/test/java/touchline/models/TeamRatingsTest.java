@@ -188,8 +188,7 @@ final class TeamRatingsTest {
             state = metric.apply(state, envelope(event.id(), 1, 1, event.data()));
             MatchEvent data = event.data();
             if (MatchStory.change(data, Side.HOME).isEmpty()) { // a goal of this moment is none before it
-                WinState then = WinEvaluation.state(
-                        story,
+                WinState then = story.state(
                         difference,
                         data.clock().period() == Period.FIRST_HALF,
                         data.clock().seconds() / 60);
