@@ -32,7 +32,7 @@ def main():
     if server is None:
         print("there is no redis-server", flush=True)
         return
-    features = int(sys.argv[1])
+    features, teams = int(sys.argv[1]), int(sys.argv[2])
     redis_port, http_port = free_port(), free_port()
     with tempfile.TemporaryDirectory() as folder:
         store = subprocess.Popen(
@@ -40,7 +40,7 @@ def main():
             stdout=subprocess.DEVNULL,
         )
         try:
-            fill(redis.Redis(port=redis_port), features)
+            fill(redis.Redis(port=redis_port), features, teams)
             app = fastapi.FastAPI()
             online = redis.asyncio.Redis(port=redis_port, decode_responses=True)
             names = [f"feature_{i}" for i in range(features)]
@@ -49,6 +49,17 @@ def main():
             async def vector(entity: str):
                 values = await online.hmget(entity, names)
                 return {"entity_id": entity, "features": {n: float(v) for n, v in zip(names, values)}}
+
+            @app.post("/features")
+            async def vectors(wanted: dict):
+                async with online.pipeline(transaction=False) as together:
+                    for entity in wanted["entities"]:
+                        together.hmget(entity, names)
+                    answers = await together.execute()
+                return [
+                    {"entity_id": entity, "features": {n: float(v) for n, v in zip(names, values)}}
+                    for entity, values in zip(wanted["entities"], answers)
+                ]
 
             config = uvicorn.Config(app, port=http_port, log_level="critical", access_log=False)
             serving = uvicorn.Server(config)
@@ -66,7 +77,7 @@ def main():
             store.wait()
 
 
-def fill(client, features):
+def fill(client, features, teams):
     for _ in range(100):
         try:
             client.ping()
@@ -76,7 +87,7 @@ def fill(client, features):
 
             time.sleep(0.05)
     generator = random.Random(1)
-    for team in range(20):
+    for team in range(teams):
         client.hset(f"made-t{team}", mapping={f"feature_{i}": generator.random() for i in range(features)})
 
 

@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import touchline.app.LocalPlatform;
@@ -39,22 +42,26 @@ import touchline.pipeline.log.Topics;
 import touchline.server.observe.Logging;
 import touchline.server.view.Part;
 
-/// How long features take that are kept warm, for a made-up season: in the process, over HTTP from a whole platform,
-/// and
-/// beside it FastAPI with Redis, which reads vectors that were computed before.
+/// How long features take that are kept warm, for a made-up season: in the process, also with a history of 500 matches,
+/// over HTTP from a whole platform, and beside it FastAPI with Redis, which reads as many values that were computed
+/// before. All ask for the same views.
 ///
 /// ```
 /// ./touchline bench features [--seconds N] [--python PROGRAM]
 /// ```
 ///
 /// HTTP is asked by a process of its own. Requests per CPU second count the CPU time of whoever serves: our whole
-/// process,
-/// or the Python server and Redis. Without FastAPI, uvicorn and redis-server on the machine (Debian: `python3-fastapi`,
+/// process, or the Python server and Redis. Without FastAPI, uvicorn and redis-server on the machine (Debian:
+/// `python3-fastapi`,
 /// `python3-uvicorn`, `python3-redis`, `redis-server`) that part says so and is left out.
 public final class FeatureBench {
     private static final PrintStream REPORT = System.out;
     private static final int CALLS = 200_000;
-    private static final int MANY = 100;
+    private static final int TEAMS = 100;
+    private static final int PLAYERS = 2;
+    private static final int ROUNDS = 38;
+    private static final int LONG_ROUNDS = 500;
+    private static final List<String> VIEWS = List.of("team_form", "team_passing", "team_pressing");
 
     private final double seconds;
     private final String python;
@@ -89,13 +96,15 @@ public final class FeatureBench {
         FeatureViews views = FeatureViews.read(
                 home,
                 folds.stream().flatMap(fold -> fold.definitions().stream()).toList());
-        Map<MatchId, News> season = new MadeSeason(Wanted.of(views, folds), Instant.now()).matches();
-        List<FeatureView> asked = List.of(
-                views.find("team_form").orElseThrow(),
-                views.find("team_passing").orElseThrow());
+        Wanted wanted = Wanted.of(views, folds);
+        Map<MatchId, News> season = new MadeSeason(wanted, Instant.now(), TEAMS, PLAYERS, ROUNDS).matches();
+        List<FeatureView> asked =
+                VIEWS.stream().map(name -> views.find(name).orElseThrow()).toList();
         int features = asked.stream().mapToInt(view -> view.features().size()).sum();
         REPORT.println("a made-up season: " + season.size() + " matches; " + features + " features of an entity");
-        inProcess(views, season, asked);
+        inProcess("1 entity", views, season, TEAMS, asked);
+        Map<MatchId, News> seasons = new MadeSeason(wanted, Instant.now(), 2, 0, LONG_ROUNDS).matches();
+        inProcess("1 entity with " + LONG_ROUNDS + " matches", views, seasons, 2, asked);
         write(home, season);
         try (LocalPlatform platform =
                 LocalPlatform.start(PlatformConfig.laptop(home).withHttpPort(0), Pacer.none())) {
@@ -105,7 +114,8 @@ public final class FeatureBench {
         fastApi(features);
     }
 
-    private static void inProcess(FeatureViews views, Map<MatchId, News> season, List<FeatureView> asked) {
+    private static void inProcess(
+            String name, FeatureViews views, Map<MatchId, News> season, int teams, List<FeatureView> asked) {
         OnlineFeatures online = new OnlineFeatures(views);
         season.forEach(online::apply);
         long[] nanos = new long[CALLS];
@@ -113,7 +123,7 @@ public final class FeatureBench {
         for (int round = 0; round < 2; round++) { // the first one is the compiler's
             for (int i = 0; i < CALLS; i++) {
                 long start = System.nanoTime();
-                for (FeatureVector vector : online.vectors(asked, MadeSeason.team(i % 20), Instant.now())) {
+                for (FeatureVector vector : online.vectors(asked, MadeSeason.team(i % teams), Instant.now())) {
                     sum += vector.values()[0];
                 }
                 nanos[i] = System.nanoTime() - start;
@@ -121,8 +131,8 @@ public final class FeatureBench {
         }
         Arrays.sort(nanos);
         REPORT.printf(
-                "in process, 1 entity: p50 %.4f ms, p99 %.4f ms (%d calls, sum %.0f)%n",
-                nanos[CALLS / 2] / 1e6, nanos[CALLS * 99 / 100] / 1e6, CALLS, sum);
+                "in process, %s: p50 %.4f ms, p99 %.4f ms (%d calls, sum %.0f)%n",
+                name, nanos[CALLS / 2] / 1e6, nanos[CALLS * 99 / 100] / 1e6, CALLS, sum);
     }
 
     private static void write(Path home, Map<MatchId, News> season) throws Exception {
@@ -144,25 +154,23 @@ public final class FeatureBench {
     }
 
     private void overHttp(int port) throws Exception {
-        List<String> one = new ArrayList<>();
-        for (int team = 0; team < 20; team++) {
-            one.add("/v1/features/team_form/" + MadeSeason.team(team));
-        }
-        StringBuilder body = new StringBuilder("{\"views\":[\"player_form\"],\"entities\":[");
-        for (int i = 0; i < MANY; i++) {
-            body.append(i == 0 ? "\"" : ",\"")
-                    .append(MadeSeason.team(i % 20))
-                    .append('p')
-                    .append(i / 20)
-                    .append('"');
-        }
-        body.append("]}");
-        report("warm-up", load(port, 4, "-", one), 0);
-        report("HTTP, 1 entity, 1 connection", load(port, 1, "-", one), 0);
-        report("HTTP, 100 entities, 1 connection", load(port, 1, body.toString(), List.of("/v1/features")), 0);
+        String body = body(1);
+        List<String> path = List.of("/v1/features");
+        report("warm-up", load(port, 4, body, path), 0);
+        report("HTTP, 1 entity, 1 connection", load(port, 1, body, path), 0);
+        report("HTTP, " + TEAMS + " entities, 1 connection", load(port, 1, body(TEAMS), path), 0);
         long before = Machine.cpuNanos();
-        Load busy = load(port, 8, "-", one);
+        Load busy = load(port, 8, body, path);
         report("HTTP, 1 entity, 8 connections", busy, (Machine.cpuNanos() - before) / 1e9);
+    }
+
+    private static String body(int teams) {
+        return "{\"views\":[" + quoted(VIEWS.stream()) + "],\"entities\":["
+                + quoted(IntStream.range(0, teams).mapToObj(MadeSeason::team)) + "]}";
+    }
+
+    private static String quoted(Stream<String> names) {
+        return names.map(name -> "\"" + name + "\"").collect(Collectors.joining(","));
     }
 
     private record Load(long requests, double seconds, double p50, double p99, double max) {}
@@ -215,7 +223,8 @@ public final class FeatureBench {
 
     private void fastApi(int features) throws Exception {
         Path script = Path.of(System.getProperty("touchline.home", "."), "bench", "peers", "features_fastapi.py");
-        Process peer = new ProcessBuilder(python, script.toString(), Integer.toString(features))
+        Process peer = new ProcessBuilder(
+                        python, script.toString(), Integer.toString(features), Integer.toString(TEAMS))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader out =
@@ -231,11 +240,12 @@ public final class FeatureBench {
             for (int i = 3; i < words.length; i++) {
                 ProcessHandle.of(Long.parseLong(words[i])).ifPresent(serving::add);
             }
-            List<String> one = new ArrayList<>();
-            for (int team = 0; team < 20; team++) {
-                one.add("/features/" + MadeSeason.team(team));
-            }
+            List<String> one = List.of("/features/" + MadeSeason.team(0));
             report("FastAPI with Redis, 1 entity, 1 connection", load(port, 1, "-", one), 0);
+            report(
+                    "FastAPI with Redis, " + TEAMS + " entities, 1 connection",
+                    load(port, 1, body(TEAMS), List.of("/features")),
+                    0);
             double before = cpuSeconds(serving);
             Load busy = load(port, 8, "-", one);
             report("FastAPI with Redis, 1 entity, 8 connections", busy, cpuSeconds(serving) - before);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,22 +26,13 @@ import touchline.model.Period;
 import touchline.model.PlayerId;
 import touchline.model.TeamId;
 
-/// What features would learn from a season of 20 teams with 14 players each, 38 matches for everybody, the last of them
-/// on at `now`. Made up.
-final class MadeSeason {
-    private static final int TEAMS = 20;
-    private static final int ROUNDS = 38;
-    private static final int PLAYERS = 14;
-
-    private final RandomGenerator random =
-            RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-    private final Wanted wanted;
-    private final Instant now;
-
-    MadeSeason(Wanted wanted, Instant now) {
-        this.wanted = wanted;
-        this.now = now;
-    }
+/// What features would learn from seasons of teams that all play each week, the last match of each on at `now`. Made
+/// up.
+///
+/// @param teams   an even number of them
+/// @param players of each
+/// @param rounds  matches of each team
+record MadeSeason(Wanted wanted, Instant now, int teams, int players, int rounds) {
 
     static String team(int number) {
         return "made-t" + number;
@@ -48,18 +40,19 @@ final class MadeSeason {
 
     /// Every match with its news.
     Map<MatchId, News> matches() {
-        Map<MatchId, News> matches = new java.util.LinkedHashMap<>();
-        for (int round = 0; round < ROUNDS; round++) {
+        Map<MatchId, News> matches = new LinkedHashMap<>();
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+        for (int round = 0; round < rounds; round++) {
             Instant kickOff =
-                    now.minus(Duration.ofDays(7L * (ROUNDS - 1 - round))).minus(Duration.ofMinutes(70));
-            for (int pair = 0; pair < TEAMS / 2; pair++) {
-                matches.put(MatchId.of("made", round + "x" + pair), news(pair, TEAMS - 1 - pair, kickOff));
+                    now.minus(Duration.ofDays(7L * (rounds - 1 - round))).minus(Duration.ofMinutes(70));
+            for (int pair = 0; pair < teams / 2; pair++) {
+                matches.put(MatchId.of("made", round + "x" + pair), news(pair, teams - 1 - pair, kickOff, random));
             }
         }
         return matches;
     }
 
-    private News news(int home, int away, Instant kickOff) {
+    private News news(int home, int away, Instant kickOff, RandomGenerator random) {
         Map<Period, Instant> starts = new EnumMap<>(Period.class);
         starts.put(Period.FIRST_HALF, kickOff);
         starts.put(Period.SECOND_HALF, kickOff.plus(Duration.ofMinutes(60)));
@@ -67,16 +60,16 @@ final class MadeSeason {
                 kickOff, kickOff, starts, Optional.of(new TeamId(team(home))), Optional.of(new TeamId(team(away))));
         List<Step> steps = new ArrayList<>();
         for (int team : new int[] {home, away}) {
-            steps(new OfTeam(new TeamId(team(team))), kickOff, steps);
-            for (int player = 0; player < PLAYERS; player++) {
-                steps(new OfPlayer(new PlayerId(team(team) + "p" + player)), kickOff, steps);
+            steps(new OfTeam(new TeamId(team(team))), kickOff, random, steps);
+            for (int player = 0; player < players; player++) {
+                steps(new OfPlayer(new PlayerId(team(team) + "p" + player)), kickOff, random, steps);
             }
         }
         return new News(
                 wanted.stamp(), true, List.of(new Learnt(Learnt.Part.EVENTS, kickOff, 1, Optional.of(fixture), steps)));
     }
 
-    private void steps(Subject subject, Instant learnt, List<Step> out) {
+    private void steps(Subject subject, Instant learnt, RandomGenerator random, List<Step> out) {
         Set<String> metrics = new TreeSet<>(wanted.metrics());
         for (String metric : metrics) {
             int changes = 2 + random.nextInt(10);
