@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import touchline.features.Entity;
@@ -42,8 +43,10 @@ record LocalFeatures(OnlineFeatures online, Optional<ServedLog> log, Path served
     }
 
     @Override
-    public FeatureVector vector(FeatureView view, String entity, Instant at) {
-        return log.isPresent() ? serve(view, entity, at).vector() : online.vector(view, entity, at);
+    public List<FeatureVector> vectors(List<FeatureView> several, String entity, Instant at) {
+        return log.isPresent()
+                ? several.stream().map(view -> serve(view, entity, at).vector()).toList()
+                : online.vectors(several, entity, at);
     }
 
     @Override

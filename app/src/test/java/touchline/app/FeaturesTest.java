@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -149,16 +148,22 @@ final class FeaturesTest {
             }
             await(() -> online.history(history.match()).isPresent());
             Instant kickOff = history.fixture().get().kickOff();
-            for (FeatureView view : online.views().all()) {
-                for (String entity : entities(history, view.entity())) {
-                    List<FeatureVector> expected = new ArrayList<>();
+            for (Entity kind : Entity.values()) {
+                List<FeatureView> views = online.views().all().stream()
+                        .filter(view -> view.entity() == kind)
+                        .toList();
+                for (String entity : entities(history, kind)) {
                     for (int minute = 0; minute <= 200; minute += 4) {
                         Instant at = kickOff.plus(Duration.ofMinutes(minute));
-                        expected.add(function.vector(view, entity, at, Knowledge.all(), offline));
+                        List<FeatureVector> expected = views.stream()
+                                .map(view -> function.vector(view, entity, at, Knowledge.all(), offline))
+                                .toList();
+                        await(() -> online.vectors(views, entity, at).equals(expected));
+                        await(() -> views.stream()
+                                .map(view -> online.vector(view, entity, at))
+                                .toList()
+                                .equals(expected));
                     }
-                    await(() -> expected.stream()
-                            .allMatch(vector ->
-                                    online.vector(view, entity, vector.at()).equals(vector)));
                 }
             }
         }

@@ -67,29 +67,27 @@ public final class FeatureFunction {
         Subject subject = view.entity().subject(entity);
         List<Appearance> appearances = new ArrayList<>(histories.size());
         histories.forEach(history -> history.appearance(subject).ifPresent(appearances::add));
-        return appearing(view, entity, at, knowledge, appearances);
+        return moment(entity, at, knowledge, appearances).vector(view);
     }
 
-    /// The same from the entity's appearances, in any order.
-    FeatureVector appearing(
-            FeatureView view, String entity, Instant at, Knowledge knowledge, Collection<Appearance> appearances) {
-        Moment moment = new Moment(at, knowledge, appearances);
-        double[] values = new double[view.features().size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = moment.value(view, view.features().get(i)).orElse(Double.NaN);
-        }
-        return new FeatureVector(view, entity, at, values);
+    /// @param appearances the entity's, in any order
+    Moment moment(String entity, Instant at, Knowledge knowledge, Collection<Appearance> appearances) {
+        return new Moment(entity, at, knowledge, appearances);
     }
 
-    /// An entity at a moment: its past matches, the newest first, and the one that is on.
-    private final class Moment {
+    /// An entity at a moment: its past matches, the newest first, and the one that is on. Several views of it share
+    /// what
+    /// they see. Used by one thread.
+    final class Moment {
+        private final String entity;
         private final Instant at;
         private final List<MatchAt> past = new ArrayList<>();
         private Optional<MatchAt> on = Optional.empty();
         private final Map<Source, Amounts> amounts = new HashMap<>();
         private final Map<Ref, OptionalDouble> made = new HashMap<>();
 
-        Moment(Instant at, Knowledge knowledge, Collection<Appearance> appearances) {
+        private Moment(String entity, Instant at, Knowledge knowledge, Collection<Appearance> appearances) {
+            this.entity = entity;
             this.at = at;
             for (Appearance one : appearances) {
                 MatchHistory history = one.history();
@@ -106,7 +104,16 @@ public final class FeatureFunction {
             }
         }
 
-        OptionalDouble value(FeatureView view, Feature feature) {
+        /// @param view of the entity's kind
+        FeatureVector vector(FeatureView view) {
+            double[] values = new double[view.features().size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value(view, view.features().get(i)).orElse(Double.NaN);
+            }
+            return new FeatureVector(view, entity, at, values);
+        }
+
+        private OptionalDouble value(FeatureView view, Feature feature) {
             return switch (feature.formula()) {
                 case Windowed windowed -> windowed(windowed, view.ttl());
                 case Matches(Window window) -> OptionalDouble.of(size(window, view.ttl()));

@@ -79,7 +79,7 @@ final class FeatureEndpoints {
             Served served = features.serve(view, entity, at);
             write(served.vector(), served.marks(), json);
         } else {
-            write(features.vector(view, entity, at), List.of(), json);
+            write(features.vectors(List.of(view), entity, at).getFirst(), List.of(), json);
         }
         return Answer.json(json, Caching.NONE);
     }
@@ -93,9 +93,7 @@ final class FeatureEndpoints {
         JsonWriter json = new JsonWriter(256 + 1024 * asked.entities().size());
         json.beginObject().name("vectors").beginArray();
         for (String entity : asked.entities()) {
-            for (FeatureView view : views) {
-                write(features.vector(view, entity, at), List.of(), json);
-            }
+            features.vectors(views, entity, at).forEach(vector -> write(vector, List.of(), json));
         }
         return Answer.json(json.endArray().endObject(), Caching.NONE);
     }

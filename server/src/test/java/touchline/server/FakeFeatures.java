@@ -43,8 +43,8 @@ final class FakeFeatures implements Features {
     }
 
     @Override
-    public FeatureVector vector(FeatureView view, String entity, Instant at) {
-        return serve(view, entity, at).vector();
+    public List<FeatureVector> vectors(List<FeatureView> several, String entity, Instant at) {
+        return several.stream().map(view -> serve(view, entity, at).vector()).toList();
     }
 
     @Override

@@ -113,11 +113,10 @@ public final class FeatureCacheSink implements AutoCloseable {
         List<Entry> part = new ArrayList<>();
         for (Subject subject : subjects) {
             Entity entity = Subjects.entity(subject);
-            for (FeatureView view : features.views().all()) {
-                if (view.entity() == entity) {
-                    part.add(entry(features.vector(view, Subjects.id(subject), now)));
-                }
-            }
+            List<FeatureView> views = features.views().all().stream()
+                    .filter(view -> view.entity() == entity)
+                    .toList();
+            features.vectors(views, Subjects.id(subject), now).forEach(vector -> part.add(entry(vector)));
             if (part.size() >= ENTRIES_AT_ONCE) {
                 cache.put(part);
                 part.clear();

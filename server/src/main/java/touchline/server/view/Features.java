@@ -2,6 +2,7 @@ package touchline.server.view;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import touchline.features.Entity;
 import touchline.features.FeatureVector;
 import touchline.features.FeatureView;
@@ -21,8 +22,8 @@ public interface Features {
     /// The features of a view at a moment. For an entity of which nothing is known they have no values.
     Served serve(FeatureView view, String entity, Instant at);
 
-    /// The same for many: without saying what it is made from.
-    FeatureVector vector(FeatureView view, String entity, Instant at);
+    /// The same of several views, without saying what they are made from.
+    List<FeatureVector> vectors(List<FeatureView> views, String entity, Instant at);
 
     /// Makes every vector that was noted when it was served again, and compares.
     ///
