@@ -42,8 +42,6 @@ import touchline.storage.StoreCopy;
 /// HTTP answers first, then the other parts come up, see [StartOrder]; [Composition] says which they are. Closing stops
 /// in the opposite order.
 public final class LocalPlatform implements Platform, AutoCloseable {
-    private static final String VERSION = "0.1.0";
-
     private final Composition composition;
     private final Instant startedAt;
     private final Parts parts = Parts.starting();
@@ -165,7 +163,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     @Override
     public PlatformStatus status() {
-        return new PlatformStatus(VERSION, startedAt, parts.status());
+        return new PlatformStatus(Release.VERSION, startedAt, parts.status());
     }
 
     @Override

@@ -127,7 +127,7 @@ final class ForecastTest {
             try (DuckEntityTable entities = DuckEntityTable.open(rows)) {
                 TrainingSet.Made made = new TrainingSet(store, views).fill(entities, order, (_, _) -> {});
                 entities.write(table);
-                TrainingCard.write(order, made, table, Optional.empty());
+                TrainingCard.write(new TrainingCard.Asked(Release.VERSION, order, Optional.empty()), made, table);
             }
         }
         return table;

@@ -2,6 +2,7 @@ package touchline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -15,12 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import touchline.app.config.ConfigReader;
 import touchline.app.config.Settings;
 import touchline.engines.ClickHouseEngine;
@@ -36,6 +40,7 @@ import touchline.pipeline.stream.LiveView;
 import touchline.pipeline.stream.MatchState;
 import touchline.pipeline.stream.StoreCheck;
 import touchline.server.view.Part;
+import touchline.server.view.PlatformStatus;
 import touchline.storage.LiveCache;
 import touchline.storage.SqlQueries;
 import touchline.storage.StoreCopy;
@@ -48,6 +53,7 @@ final class ScaledStoresTest {
     @TempDir
     static Path temp;
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<AutoCloseable> ENGINES = new ArrayList<>();
     private static final Pattern QUESTION = Pattern.compile("touchline query \"(SELECT [^\"]+)\"");
     private static String yaml = "";
@@ -161,6 +167,45 @@ final class ScaledStoresTest {
             assertThat(live.verdict()).isEqualTo(expected.get(home));
             assertThat(live.said()).contains(well ? "Redis answers" : "check user name and password");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            tracking | stores | password: "pass word" | password: hidden-word | does not accept the password of user 'touchline'; check
+            tracking | stores | user: touchline, password: "p | user: nobody, password: "p | does not accept the password of user 'nobody'; check
+            archive | ingest | secret-key: touchline | secret-key: hidden-word | check access key, secret key
+            """)
+    void wrongWordsForAServerAreToldByTheDoctorAndWhileThePlatformWaits(
+            String subject, String part, String right, String wrong, String said) throws Exception {
+        assumeTrue(yaml.contains(right), "the ClickHouse engine was not fetched");
+        PlatformConfig config = config(temp.resolve("wrong"), yaml.replace(right, wrong));
+
+        assertThat(Doctor.examine(config))
+                .filteredOn(finding -> finding.subject().equals(subject))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Doctor.Verdict.BROKEN))
+                .satisfies(finding -> assertThat(finding.said()).contains(said).doesNotContain("hidden-word"));
+        try (LocalPlatform platform = LocalPlatform.start(config.withHttpPort(0), Pacer.none())) {
+            await(() -> component(platform, "log").state() == PlatformStatus.State.UP
+                    && !component(platform, part).detail().isEmpty());
+            PlatformStatus.Component waiting = component(platform, part);
+            assertThat(waiting.state()).isEqualTo(PlatformStatus.State.STARTING);
+            assertThat(waiting.detail()).contains(said).doesNotContain("hidden-word");
+        }
+    }
+
+    private static void await(BooleanSupplier wanted) throws InterruptedException {
+        for (long deadline = System.nanoTime() + PATIENCE.toNanos(); !wanted.getAsBoolean(); ) {
+            assertThat(System.nanoTime()).as("waited for " + PATIENCE).isLessThan(deadline);
+            Thread.sleep(20);
+        }
+    }
+
+    private static PlatformStatus.Component component(LocalPlatform platform, String name) {
+        return platform.status().components().stream()
+                .filter(component -> component.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// One by one: they are long.

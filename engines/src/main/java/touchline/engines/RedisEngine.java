@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import redis.embedded.core.ExecutableProvider;
 
@@ -23,12 +26,14 @@ public final class RedisEngine implements AutoCloseable {
     private final Path program;
     private final Path folder;
     private final int port;
+    private final Map<String, String> options;
     private Process process;
 
-    private RedisEngine(Path program, Path folder, int port) throws IOException {
+    private RedisEngine(Path program, Path folder, int port, Map<String, String> options) throws IOException {
         this.program = program;
         this.folder = folder;
         this.port = port;
+        this.options = options;
         this.process = run();
     }
 
@@ -42,10 +47,19 @@ public final class RedisEngine implements AutoCloseable {
                 .get()
                 .toPath()
                 .toAbsolutePath();
-        return new RedisEngine(program, folder, port == 0 ? freePort() : port);
+        return new RedisEngine(program, folder, port == 0 ? freePort() : port, Map.of());
     }
 
-    private static int freePort() throws IOException {
+    /// The same of another program, such as one that was built with TLS.
+    ///
+    /// @param options that it is given besides, such as `tls-port`
+    public static RedisEngine start(Path program, Path folder, Map<String, String> options) throws IOException {
+        Files.createDirectories(folder);
+        return new RedisEngine(program, folder, freePort(), Map.copyOf(options));
+    }
+
+    /// A port that nobody listens on.
+    public static int freePort() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         }
@@ -80,18 +94,20 @@ public final class RedisEngine implements AutoCloseable {
     }
 
     private Process run() throws IOException {
-        Process started = new ProcessBuilder(
-                        program.toString(),
-                        "--port",
-                        Integer.toString(port),
-                        "--bind",
-                        "127.0.0.1",
-                        "--requirepass",
-                        PASSWORD,
-                        "--save",
-                        "",
-                        "--dir",
-                        folder.toString())
+        List<String> command = new ArrayList<>(List.of(
+                program.toString(),
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--requirepass",
+                PASSWORD,
+                "--save",
+                "",
+                "--dir",
+                folder.toString()));
+        options.forEach((name, value) -> command.addAll(List.of("--" + name, value)));
+        Process started = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("redis.log").toFile()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import touchline.model.TeamId;
+import touchline.model.json.JsonCursor;
+import touchline.model.json.JsonWriter;
 import touchline.testkit.Seeds;
 
 /// The result before kick-off, on matches whose truth is known.
@@ -239,6 +242,23 @@ final class MatchResultModelTest {
                 .hasValue("it was made with metric xg version 2, in force is version 3");
         assertThat(MADE_OF.differs(inForce(views, MADE_OF.metrics(), Map.of("xg", "xg ffff"))))
                 .hasValue("it was made with metric xg by xg 0123456789ab, in force is by xg ffff");
+    }
+
+    /// A model's version is the hash of its bytes: how its training set was asked for must not be among them.
+    @Test
+    void howATrainingSetWasAskedForDoesNotChangeTheModel() {
+        List<ResultSet.Row> rows = rows(60, Seeds.generator(14));
+        JsonWriter json = new JsonWriter().beginObject();
+        MADE_OF.write(json);
+        String members = json.endObject().toString().replaceFirst("^\\{\"training_set\":\\{", "");
+        String card = "{\"release\":\"9.9.9\",\"command\":\"touchline features training-set --matches\"," + members;
+        ResultSet.MadeOf read = ResultSet.MadeOf.read(
+                new JsonCursor(card.substring(0, card.length() - 1).getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(read).isEqualTo(MADE_OF);
+        assertThat(Models.train(new ResultSet(read, set(rows).columns(), rows), TrainOptions.DEFAULT)
+                        .version())
+                .isEqualTo(Models.train(set(rows), TrainOptions.DEFAULT).version());
     }
 
     private static ResultSet.MadeOf inForce(

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import touchline.app.Release;
 import touchline.app.Unavailable;
 import touchline.app.config.BadConfig;
 import touchline.features.BadView;
@@ -22,7 +23,6 @@ import touchline.storage.StoreUnavailable;
 /// Finds the command that the words name, lets JCommander fill it, runs it, and makes an exit code of every outcome.
 final class CommandLine {
     private static final Logger LOG = System.getLogger(CommandLine.class.getName());
-    private static final String VERSION = "touchline 0.1.0";
 
     private final Verb.Group root;
     private final Terminal terminal;
@@ -56,7 +56,7 @@ final class CommandLine {
             return Exit.OK;
         }
         if (isRoot && (word.equals("-V") || word.equals("--version"))) {
-            terminal.out().println(VERSION);
+            terminal.out().println("touchline " + Release.VERSION);
             return Exit.OK;
         }
         Optional<Verb> named =

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchline.app.FeatureCatalogue;
+import touchline.app.Release;
 import touchline.app.config.ConfigReader;
 import touchline.features.FeatureView;
 import touchline.features.FeatureViews;
@@ -79,7 +81,7 @@ final class TrainingSetCommand implements Command {
         if ((entities == null) == !matches) {
             throw new ParameterException("give either --entities FILE or --matches");
         }
-        Path target = checked(out);
+        Path target = checked(out, entities);
         FeatureCatalogue catalogue = FeatureCatalogue.of(ConfigReader.read(home.path()));
         FeatureViews views = catalogue.views();
         TrainingOrder order = order(catalogue, views);
@@ -104,7 +106,7 @@ final class TrainingSetCommand implements Command {
         return Exit.OK;
     }
 
-    private static Path checked(@Nullable Path out) {
+    private static Path checked(@Nullable Path out, @Nullable Path entities) throws IOException {
         Path target = Optional.ofNullable(out).orElseThrow().toAbsolutePath();
         String name = target.toString().toLowerCase(Locale.ROOT);
         if (!name.endsWith(".csv") && !name.endsWith(".parquet")) {
@@ -112,6 +114,9 @@ final class TrainingSetCommand implements Command {
         }
         if (!Files.isDirectory(Optional.ofNullable(target.getParent()).orElse(target))) {
             throw new ParameterException("--out is " + out + ", in a folder that is not there");
+        }
+        if (entities != null && Files.exists(entities) && Files.exists(target) && Files.isSameFile(entities, target)) {
+            throw new ParameterException("--out is " + out + ", which is the table of entities itself");
         }
         return target;
     }
@@ -150,9 +155,25 @@ final class TrainingSetCommand implements Command {
         try (EntityTable table = DuckEntityTable.open(rows)) {
             TrainingSet.Made made = set.fill(table, order, progress::show);
             progress.end();
+            Optional<Path> own = matches ? Optional.empty() : Optional.of(rows);
+            return write(table, new TrainingCard.Asked(Release.VERSION, order, own), made, target);
+        }
+    }
+
+    /// Puts table and card into their places when both are whole: what was there before stays until then.
+    private static TrainingCard write(EntityTable table, TrainingCard.Asked asked, TrainingSet.Made made, Path target)
+            throws IOException {
+        Path aside = target.resolveSibling(".new-" + target.getFileName());
+        try {
+            table.write(aside);
+            TrainingCard card = TrainingCard.write(asked, made, aside);
             Files.deleteIfExists(TrainingCard.beside(target)); // never an old card beside a new table
-            table.write(target);
-            return TrainingCard.write(order, made, target, matches ? Optional.empty() : Optional.of(rows));
+            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(TrainingCard.beside(aside), TrainingCard.beside(target), StandardCopyOption.ATOMIC_MOVE);
+            return card;
+        } finally {
+            Files.deleteIfExists(aside);
+            Files.deleteIfExists(TrainingCard.beside(aside));
         }
     }
 

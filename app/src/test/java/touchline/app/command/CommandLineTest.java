@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import touchline.app.Release;
 import touchline.app.Unavailable;
 
 /// The words of the command line, without a platform.
@@ -42,6 +43,17 @@ final class CommandLineTest {
                 "dead-letters",
                 "dead-letters list",
                 "dead-letters show",
+                "features",
+                "features list",
+                "features plan",
+                "features materialize",
+                "features status",
+                "features cancel",
+                "features training-set",
+                "features get",
+                "features verify",
+                "features diff",
+                "features export",
                 "models",
                 "models list",
                 "models show",
@@ -94,6 +106,9 @@ final class CommandLineTest {
     void version() {
         assertThat(run("--version")).isEqualTo(Exit.OK);
         assertThat(out.toString().strip()).isEqualTo("touchline 0.1.0");
+        assertThat(Path.of(System.getProperty("touchline.root"), "pom.xml"))
+                .content()
+                .containsOnlyOnce("<version>" + Release.VERSION + "</version>");
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package touchline.pipeline.features;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,26 +63,27 @@ public record FeastRepository(FeatureStore store, FeatureViews views, MetricVers
         EntityTable open(Path csv) throws IOException;
     }
 
-    /// Writes into a folder.
+    /// Writes a folder, which is there as a whole or not at all.
     ///
-    /// @param folder  made if it is missing; must be empty
+    /// @param folder  not there yet, or empty
     /// @param created said to be when the values were made
     /// @return the views that were written
-    /// @throws IOException when the folder is not empty, or histories are out of date
+    /// @throws IOException when there is something already, or histories are out of date
     public List<FeatureView> write(Path folder, Instant created) throws IOException {
-        Files.createDirectories(folder.resolve("data"));
-        try (DirectoryStream<Path> there = Files.newDirectoryStream(folder)) {
-            for (Path one : there) {
-                if (!one.endsWith("data")) {
-                    throw new IOException(folder + " is not empty: give a new folder");
-                }
-            }
+        try (NewFolder repository = NewFolder.begin(folder)) {
+            List<FeatureView> exported = fill(repository.draft(), created);
+            repository.complete();
+            return exported;
         }
+    }
+
+    private List<FeatureView> fill(Path folder, Instant created) throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
         List<FeatureView> exported =
                 views.all().stream().filter(FeastRepository::isOfPast).toList();
         StringBuilder python = new StringBuilder(HEAD);
         for (FeatureView view : exported) {
-            values(view, folder.resolve("data").resolve(view.name() + ".parquet"), created);
+            values(view, data.resolve(view.name() + ".parquet"), created);
             python.append(definition(view));
         }
         Files.writeString(folder.resolve("feature_store.yaml"), CONFIG);

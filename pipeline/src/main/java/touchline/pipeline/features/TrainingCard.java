@@ -10,13 +10,14 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import touchline.features.FeatureView;
 import touchline.model.json.JsonWriter;
 import touchline.storage.Sha256;
 
 /// What a training set was made of, beside its file, so that the card of a model can cite it.
 ///
-/// @param json the same inputs give the same text
+/// @param json the same inputs give the same text, whenever and wherever one release is asked
 public record TrainingCard(TrainingSet.Made made, String json) {
     /// Raised when the same views over the same histories give other values.
     private static final String CODE = "touchline-training-set-1";
@@ -26,12 +27,35 @@ public record TrainingCard(TrainingSet.Made made, String json) {
         return table.resolveSibling(table.getFileName() + ".json");
     }
 
-    /// @param table    that was written
+    /// What was asked for, and of whom.
+    ///
+    /// @param release  of Touchline
     /// @param entities whose rows it has; empty for kick-offs
-    public static TrainingCard write(TrainingOrder order, TrainingSet.Made made, Path table, Optional<Path> entities)
-            throws IOException {
+    public record Asked(String release, TrainingOrder order, Optional<Path> entities) {
+        /// The words that ask for it again, but for the places of home and table: these change nothing in it.
+        String command() {
+            String rows = entities.map(file -> "--entities " + quoted(String.valueOf(file.getFileName())))
+                    .orElse("--matches");
+            String known = order.knownBy()
+                    .map(time -> " --known-by " + (time.equals(Instant.MAX) ? "now" : time))
+                    .orElse("");
+            return "touchline features training-set --views "
+                    + order.views().stream().map(FeatureView::name).collect(Collectors.joining(",")) + " " + rows
+                    + known;
+        }
+
+        /// As a shell takes it for one word.
+        private static String quoted(String word) {
+            return word.matches("[\\w.,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        }
+    }
+
+    /// @param table that was written
+    public static TrainingCard write(Asked asked, TrainingSet.Made made, Path table) throws IOException {
+        TrainingOrder order = asked.order();
         JsonWriter json = new JsonWriter(4096).beginObject();
-        json.name("code").string(CODE);
+        json.name("code").string(CODE).name("release").string(asked.release());
+        json.name("command").string(asked.command());
         json.name("views").beginArray();
         order.views().forEach(view -> view(view, json));
         json.endArray();
@@ -41,6 +65,14 @@ public record TrainingCard(TrainingSet.Made made, String json) {
         json.name("empty_values").number(made.empty());
         json.name("histories").beginObject().name("matches").number(made.matches());
         json.name("sha256").string(made.sha256()).endObject();
+        entities(asked.entities(), json);
+        json.name("sha256").string(sha256(table));
+        TrainingCard card = new TrainingCard(made, json.endObject().toString());
+        Files.writeString(beside(table), card.json() + "\n");
+        return card;
+    }
+
+    private static void entities(Optional<Path> entities, JsonWriter json) throws IOException {
         json.name("entities");
         if (entities.isPresent()) {
             json.beginObject().name("file").string(String.valueOf(entities.get().getFileName()));
@@ -48,10 +80,6 @@ public record TrainingCard(TrainingSet.Made made, String json) {
         } else {
             json.string("every kick-off");
         }
-        json.name("sha256").string(sha256(table));
-        TrainingCard card = new TrainingCard(made, json.endObject().toString());
-        Files.writeString(beside(table), card.json() + "\n");
-        return card;
     }
 
     private static void view(FeatureView view, JsonWriter json) {

@@ -68,7 +68,7 @@ final class TrainingSetTest {
         try (DuckEntityTable table = DuckEntityTable.open(entities)) {
             TrainingSet.Made done = new TrainingSet(made.open(), made.views).fill(table, order, (_, _) -> {});
             table.write(out);
-            TrainingCard.write(order, done, out, Optional.of(entities));
+            TrainingCard.write(new TrainingCard.Asked("1.2.3", order, Optional.of(entities)), done, out);
             return done;
         }
     }
@@ -160,6 +160,51 @@ final class TrainingSetTest {
             assertThat(fill(made, order, folder.resolve("asked.csv"), again).rows())
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void theCardSaysWhoMadeItAndHowToAskAgain() throws Exception {
+        try (MadeStore made = new MadeStore(folder.resolve("store"), Seeds.generator(3))) {
+            List<FeatureView> views = List.of(
+                    made.views.find("team_form").orElseThrow(),
+                    made.views.find("team_passing").orElseThrow());
+            Path rows = csv(List.of(new Row(Season.TEAMS.getFirst().value(), Season.BEGIN, Optional.empty())));
+            Path out = folder.resolve("out.csv");
+            fill(made, new TrainingOrder(views, Optional.empty(), made.versions()), rows, out);
+            assertThat(TrainingCard.beside(out))
+                    .content()
+                    .contains(
+                            "\"release\":\"1.2.3\"",
+                            "\"command\":\"touchline features training-set --views team_form,team_passing"
+                                    + " --entities entities.csv\"",
+                            "\"known_by\":\"each row's moment\"");
+            Path elsewhere =
+                    Files.createDirectories(folder.resolve("else/where")).resolve("entities.csv");
+            Path other = folder.resolve("other.csv");
+            fill(made, new TrainingOrder(views, Optional.empty(), made.versions()), Files.copy(rows, elsewhere), other);
+            assertThat(TrainingCard.beside(other)).hasSameTextualContentAs(TrainingCard.beside(out));
+        }
+    }
+
+    @Test
+    void theCommandNamesEverythingThatChangesTheTable() throws Exception {
+        try (MadeStore made = new MadeStore(folder.resolve("store"), Seeds.generator(3))) {
+            List<FeatureView> form = List.of(made.views.find("team_form").orElseThrow());
+            String command = "touchline features training-set --views team_form ";
+            assertThat(asked(made, form, Optional.of(Instant.MAX), Optional.empty()))
+                    .isEqualTo(command + "--matches --known-by now");
+            assertThat(asked(
+                            made,
+                            form,
+                            Optional.of(Season.BEGIN),
+                            Optional.of(Path.of("/home/me/our team's week.csv"))))
+                    .isEqualTo(command + "--entities 'our team'\\''s week.csv' --known-by " + Season.BEGIN);
+        }
+    }
+
+    private static String asked(
+            MadeStore made, List<FeatureView> views, Optional<Instant> knownBy, Optional<Path> entities) {
+        return new TrainingCard.Asked("1.2.3", new TrainingOrder(views, knownBy, made.versions()), entities).command();
     }
 
     @Test

@@ -1,23 +1,18 @@
 package touchline.pipeline.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchline.features.FeatureView;
 import touchline.features.FeatureViews;
 import touchline.metrics.Metrics;
-import touchline.storage.duckdb.DuckEntityTable;
 import touchline.testkit.Seeds;
 
-/// What differs between definitions, and what others get of them.
+/// What differs between definitions.
 final class ViewDiffTest {
     @TempDir
     Path folder;
@@ -70,31 +65,6 @@ final class ViewDiffTest {
             assertThat(found.rows()).isEqualTo(MadeStore.MATCHES);
             assertThat(found.differing()).containsEntry("rest", 0);
             assertThat(found.differing().getOrDefault("passes", 0)).isPositive();
-        }
-    }
-
-    @Test
-    void aFeastRepositoryHasEveryViewOfThePast() throws IOException {
-        try (MadeStore made = new MadeStore(folder.resolve("store"), Seeds.generator(7))) {
-            FeastRepository repository =
-                    new FeastRepository(made.open(), made.views, made.versions(), DuckEntityTable::open);
-            Path feast = folder.resolve("feast");
-            List<FeatureView> written = repository.write(feast, Instant.parse("2026-09-01T00:00:00Z"));
-            assertThat(written)
-                    .extracting(FeatureView::name)
-                    .contains("team_form")
-                    .doesNotContain("team_live");
-            for (FeatureView view : written) {
-                assertThat(feast.resolve("data/" + view.name() + ".parquet")).isNotEmptyFile();
-                assertThat(Files.readString(feast.resolve("features.py")))
-                        .contains(
-                                view.name() + " = FeatureView(",
-                                "timedelta(seconds=" + view.ttl().toSeconds() + ")");
-            }
-            assertThat(feast.resolve("feature_store.yaml")).isNotEmptyFile();
-            assertThatThrownBy(() -> repository.write(feast, Instant.EPOCH))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("is not empty");
         }
     }
 }

@@ -113,7 +113,7 @@ public final class DuckHistoryFiles implements HistoryFiles {
 
     private static String literals(Collection<String> words) {
         return words.isEmpty()
-                ? "('')"
+                ? "(NULL)"
                 : words.stream().sorted().map(DuckHistoryFiles::literal).collect(Collectors.joining(", ", "(", ")"));
     }
 

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
@@ -61,13 +62,18 @@ record Troubles(RedisSettings settings) {
             case SSLException _ ->
                 "cannot be talked to by TLS; check that it expects TLS on this port, and that its certificate is"
                         + " trusted here";
+            case GeneralSecurityException _ ->
+                "shows a certificate that is not trusted here; check that it is for the host in the address, and signed by"
+                        + " somebody whom this Java trusts";
             case NoSuchElementException _ -> "had no connection free in time; fewer threads may ask it";
             case JedisConnectionException ended ->
                 isForeign(ended)
                         ? "is no Redis server; check host and port"
                         : "has ended the connection; check that it is a Redis server, and whether it expects TLS"
                                 + " (rediss://)";
-            case IOException _ -> "has ended the connection; it is made again with the next attempt";
+            case IOException _ ->
+                "has ended the connection; it is made again with the next attempt. If none lasts, check whether it expects"
+                        + " TLS (rediss://)";
             default -> byError(said(failure));
         };
     }

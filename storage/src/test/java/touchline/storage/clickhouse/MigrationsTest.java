@@ -93,7 +93,13 @@ final class MigrationsTest {
                 .hasMessageContaining("has no database 'nowhere'; create it with CREATE DATABASE nowhere");
         assertThatThrownBy(() -> ClickHouseStores.open(server.settings("default", "secret")))
                 .isInstanceOf(StoreUnavailable.class)
-                .hasMessageContaining("does not accept the password of user 'touchline'")
+                .hasMessageContaining("does not accept the password of user 'touchline'; check user and password")
                 .hasMessageNotContaining("secret");
+        ClickHouseSettings right = server.settings("default");
+        assertThatThrownBy(() -> ClickHouseStores.open(
+                        ClickHouseSettings.of(right.address(), right.database(), "nobody", right.password())))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("does not accept the password of user 'nobody'; check user and password")
+                .hasMessageNotContaining(right.password());
     }
 }
