@@ -80,7 +80,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
         HomeLock lock = open.own(lock(config().home()));
         server = Optional.of(open.own(listen()));
         lock.writeAddress(address());
-        new StartOrder(composition, parts, open).begin();
+        open.own(new StartOrder(composition, parts, open)).begin();
     }
 
     private ApiServer listen() {

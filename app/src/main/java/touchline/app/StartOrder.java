@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import touchline.pipeline.batch.BatchService;
 import touchline.pipeline.batch.DailyBatch;
@@ -18,14 +20,16 @@ import touchline.storage.ObjectStore;
 /// Brings the parts of a platform up: log and stores beside each other, then what needs them. A part that fails to
 /// start
 /// is shown as down with its reason, the others go on.
-final class StartOrder {
+final class StartOrder implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(StartOrder.class.getName());
     private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
     private final Composition composition;
     private final Parts parts;
     private final OpenParts open;
     private final Patience patience;
+    private final Queue<Thread> starting = new ConcurrentLinkedQueue<>();
 
     /// @param parts brought up here
     /// @param open  takes over what is to be closed
@@ -42,8 +46,24 @@ final class StartOrder {
         start("log", this::startLog);
     }
 
-    private static void start(String name, Runnable part) {
-        Thread.ofPlatform().name("touchline-start-" + name).start(part);
+    private void start(String name, Runnable part) {
+        starting.add(Thread.ofPlatform().name("touchline-start-" + name).start(part));
+    }
+
+    /// Waits for what is still starting: a broker, say, has the home's files open until it is up and closed again.
+    @Override
+    public void close() {
+        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+        try {
+            for (Thread one = starting.poll(); one != null; one = starting.poll()) {
+                if (!one.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
+                    LOG.log(System.Logger.Level.WARNING, "{0} goes on though the platform is closed", one.getName());
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void startStores() {

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import touchline.app.LocalPlatform;
 
-/// `touchline warm-up`: plays a short match in a throw-away folder and asks for what a page asks for. The launcher runs
-/// it once after a build, so that the JVM can remember which classes and methods a start needs.
+/// `touchline warm-up`: plays a short match in a throw-away folder, asks for what a page asks for, and computes the match
+/// from archived bytes and from Parquet. The launcher runs it once after a build, so that the JVM can remember which
+/// classes and methods a start needs.
 final class WarmUpCommand implements Command {
     /// What does not need a match: the page and what it shows first.
     private static final List<String> PATHS = List.of(
@@ -38,6 +39,7 @@ final class WarmUpCommand implements Command {
         quiet.run("demmo");
         Path home = Files.createTempDirectory("touchline-warm-up");
         try {
+            Files.writeString(home.resolve("touchline.yaml"), "batch:\n  keep-facts: true\n");
             Thread page = Thread.ofPlatform().daemon().start(() -> look(home));
             int code = Main.commandLine(terminal)
                     .run(
@@ -54,6 +56,9 @@ final class WarmUpCommand implements Command {
                             home.toString());
             page.interrupt();
             page.join();
+            quiet.run("batch", "run", "--home", home.toString());
+            delete(home.resolve("batch").resolve("metrics")); // so that the kept facts are read
+            quiet.run("batch", "run", "--home", home.toString());
             return code;
         } finally {
             delete(home);
