@@ -4,11 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import touchline.model.json.JsonWriter;
 
 /// Puts a model of the result before kick-off into files.
-record MatchResultReport(MatchResultModel model, Provenance provenance, List<Judged> judged) {
+///
+/// @param learntFrom the matches, so that nobody judges the model on them
+record MatchResultReport(
+        MatchResultModel model, Provenance provenance, SortedSet<String> learntFrom, List<Judged> judged) {
+    private static final String LEARNT_FROM = "learnt_from.txt";
 
     /// What was said of matches that were not learnt from.
     ///
@@ -44,7 +51,17 @@ record MatchResultReport(MatchResultModel model, Provenance provenance, List<Jud
         files.put(ModelFiles.PICTURE, Texts.utf8(picture));
         files.put(ModelFiles.CARD, Texts.utf8(card()));
         files.put(ModelFiles.REPORT, Texts.utf8(report(picture)));
+        files.put(LEARNT_FROM, Texts.utf8(String.join("\n", learntFrom) + "\n"));
         return ModelFiles.of(ModelName.MATCH_RESULT, files);
+    }
+
+    /// The matches that a version has learnt from. Throws IllegalArgumentException when it does not tell them.
+    static Set<String> learntFrom(ModelFiles files) {
+        if (!files.files().containsKey(LEARNT_FROM)) {
+            throw new IllegalArgumentException(files.name() + " " + files.version()
+                    + " does not tell which matches it has learnt from: train it again");
+        }
+        return files.text(LEARNT_FROM).lines().collect(Collectors.toSet());
     }
 
     private byte[] metrics() {

@@ -203,9 +203,63 @@ final class MatchResultModelTest {
                                         .filter(one -> one.competition().equals("league"))
                                         .toList())
                         .probability(row.home(), row.away()));
-        assertThat(Models.evaluate(files, set).toJson())
-                .startsWith("{\"model\":\"match_result\",\"version\":\"" + files.version()
-                        + "\",\"matches\":200,\"rps\":0.");
+    }
+
+    /// Trained without the cup, with the first half of all, and with all.
+    @Test
+    void versionsAreJudgedByMatchesThatNoneOfThemHasLearntFrom() throws BadModel {
+        List<ResultSet.Row> rows = rows(300, Seeds.generator(15));
+        ResultSet set = set(rows);
+        ModelFiles noCup = Models.train(set, new TrainOptions(7, Optional.of("cup")));
+        ModelFiles firstHalf = Models.train(set(rows.subList(0, 150)), TrainOptions.DEFAULT);
+        ModelFiles all = Models.train(set, TrainOptions.DEFAULT);
+
+        assertThat(Models.compare(List.of(noCup), set).evaluations().getFirst().toJson())
+                .startsWith("{\"model\":\"match_result\",\"version\":\"" + noCup.version()
+                        + "\",\"matches\":100,\"rps\":0.")
+                .endsWith(",\"matches_learnt_from\":200}");
+        Comparison comparison = Models.compare(List.of(noCup, firstHalf), set);
+        assertThat(comparison.evaluations()).extracting(Evaluation::matches).containsExactly(50, 50);
+        assertThat(comparison.evaluations().getLast().lines()).contains("matches_learnt_from 150");
+        assertThat(comparison.differences().getFirst().matches()).isEqualTo(50);
+        assertThat(comparison.differences().getFirst().scores())
+                .extracting(Comparison.Score::name)
+                .containsExactly("rps", "brier", "log_loss");
+        assertThatThrownBy(() -> Models.compare(List.of(noCup, all), set))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nothing is left to judge by of the 300 matches of the training set: "
+                        + noCup.version() + " has learnt from 200, " + all.version() + " has learnt from 300");
+        assertThatThrownBy(() -> Models.compare(
+                        List.of(noCup, Models.shipped(ModelName.XG).orElseThrow()), set))
+                .hasMessageContaining("[match_result, xg]");
+    }
+
+    @Test
+    void aVersionThatLearntFromDealtOutAnswersIsWorseBeyondDoubt() throws BadModel {
+        ResultSet set = set(rows(1_200, Seeds.generator(17)));
+        ModelFiles good = Models.train(set(set.rows().subList(0, 600)), TrainOptions.DEFAULT);
+        ModelFiles bad = Models.train(permuted(set(set.rows().subList(0, 600)), 1), TrainOptions.DEFAULT);
+
+        Comparison comparison = Models.compare(List.of(good, bad), set);
+
+        assertThat(comparison.differences().getFirst().matches()).isEqualTo(600);
+        assertThat(comparison.differences().getFirst().scores())
+                .allSatisfy(score -> assertThat(score.low()).isPositive());
+    }
+
+    /// As versions of earlier code are.
+    @Test
+    void aVersionThatDoesNotTellWhatItLearntFromIsNotJudged() {
+        ResultSet set = set(rows(60, Seeds.generator(19)));
+        Map<String, byte[]> files =
+                new TreeMap<>(Models.train(set, TrainOptions.DEFAULT).files());
+        files.remove("learnt_from.txt");
+        files.remove(ModelFiles.MANIFEST);
+        ModelFiles silent = ModelFiles.of(ModelName.MATCH_RESULT, files);
+
+        assertThatThrownBy(() -> Models.compare(List.of(silent), set))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("does not tell which matches it has learnt from: train it again");
     }
 
     @Test
