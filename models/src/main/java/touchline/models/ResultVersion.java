@@ -36,6 +36,7 @@ record ResultVersion(String version, MatchResultModel model, Set<String> learntF
             all.add(new ResultVersion(
                     files.version(), MatchResultModel.read(files), MatchResultReport.learntFrom(files)));
         }
+        all.forEach(one -> one.requireSameDefinitions(set));
         List<ResultSet.Row> unseen = set.rows().stream()
                 .filter(row -> all.stream().noneMatch(one -> one.hasLearntFrom(row)))
                 .toList();
@@ -47,6 +48,14 @@ record ResultVersion(String version, MatchResultModel model, Set<String> learntF
                             + "; give a set with other matches, or versions that were trained with --hold-out");
         }
         return all.stream().map(one -> one.judged(set, unseen)).toList();
+    }
+
+    /// Features of the same names by other definitions are other questions. Columns that the set lacks are told later.
+    private void requireSameDefinitions(ResultSet set) {
+        model.madeOf().shared(set.madeOf()).differs(set.madeOf()).ifPresent(difference -> {
+            throw new IllegalArgumentException(
+                    version + " cannot be judged by this training set: " + difference + "; train it again");
+        });
     }
 
     private boolean hasLearntFrom(ResultSet.Row row) {

@@ -247,6 +247,28 @@ final class MatchResultModelTest {
                 .allSatisfy(score -> assertThat(score.low()).isPositive());
     }
 
+    /// Views that the model does not use may be missing; those of the same name must be the same.
+    @Test
+    void aVersionIsNotJudgedByFeaturesOfOtherDefinitions() throws BadModel {
+        List<ResultSet.Row> rows = rows(120, Seeds.generator(21));
+        ModelFiles files = Models.train(set(rows.subList(0, 60)), TrainOptions.DEFAULT);
+        ResultSet.View other = new ResultSet.View("team_form", 2, "d".repeat(64));
+        ResultSet fewer = new ResultSet(
+                inForce(List.of(FORM), Map.of("xg", 2), MADE_OF.models()), MatchResultModel.COLUMNS, rows);
+        ResultSet newer = new ResultSet(
+                inForce(List.of(other), MADE_OF.metrics(), MADE_OF.models()), MatchResultModel.COLUMNS, rows);
+
+        assertThat(Models.compare(List.of(files), fewer)
+                        .evaluations()
+                        .getFirst()
+                        .matches())
+                .isEqualTo(60);
+        assertThatThrownBy(() -> Models.compare(List.of(files), newer))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(files.version() + " cannot be judged by this training set: it was made with view"
+                        + " team_form version 1 (aaaaaaaaaaaa), in force is team_form version 2");
+    }
+
     /// As versions of earlier code are.
     @Test
     void aVersionThatDoesNotTellWhatItLearntFromIsNotJudged() {

@@ -239,7 +239,8 @@ final class ModelsCommand {
             }
             terminal.out()
                     .println(version.map(back -> name + " " + back + " is used again")
-                            .orElse("no version of " + name + " is promoted any more: the shipped one is used"));
+                            .orElse("no version of " + name + " is promoted any more: "
+                                    + (Models.shipped(name).isPresent() ? "the shipped one" : "none") + " is used"));
             return Exit.OK;
         }
     }

@@ -60,6 +60,9 @@ final class MatchResultCommandsTest {
         String noCup = trained(table, "FIFA World Cup");
         assertThat(run(Exit.FAILED, "models", "train", "match_result", "--training-set", table, "--hold-out", "Cup"))
                 .contains("there is nothing of 'Cup' to hold out; the competitions are [FIFA World Cup, UEFA Euro]");
+        run(Exit.OK, "models", "promote", "match_result", "--version", noCup);
+        assertThat(run(Exit.OK, "models", "rollback", "match_result"))
+                .contains("no version of match_result is promoted any more: none is used");
         String both = "models,compare,match_result,--training-set," + table + ",--versions,";
         assertThat(run(Exit.FAILED, (both + noEuro + "," + noCup).split(",")))
                 .contains(noEuro + " has learnt from 64, " + noCup + " has learnt from 51");
