@@ -53,7 +53,7 @@ public final class Models {
                         result,
                         rows,
                         options.holdOut()
-                                .map(competition -> new XgReport.HeldOut(
+                                .map(competition -> new HeldOut<>(
                                         competition,
                                         XgTraining.evaluate(
                                                 result.model(), split.heldOut(), Optional.of(LogisticXg.fit(rows))))))
@@ -96,7 +96,7 @@ public final class Models {
                         Provenance.of(WinModel.FEATURES, MatchStory.hash(stories), options.seed(), competitions),
                         result,
                         options.holdOut()
-                                .map(competition -> new WinReport.HeldOut(
+                                .map(competition -> new HeldOut<>(
                                         competition, WinTraining.evaluate(result.model(), split.heldOut()))))
                 .files();
     }
