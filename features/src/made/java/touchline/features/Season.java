@@ -33,6 +33,7 @@ import touchline.model.Withdrawal;
 /// kick-offs among them.
 public final class Season {
     public static final List<TeamId> TEAMS = List.of(TeamId.of("made", "a"), TeamId.of("made", "b"), TeamId.of("made", "c"));
+    public static final String COMPETITION = "Cup, the \"made\" one";
     public static final Instant BEGIN = Instant.parse("2026-08-01T13:00:00Z");
 
     private static final DataRef REF = DataRef.whole("0".repeat(64), Optional.empty());
@@ -165,7 +166,7 @@ public final class Season {
                 Optional.of(team(home)),
                 Optional.of(team(away)),
                 Optional.of(kickOff),
-                Optional.empty(),
+                Optional.of(COMPETITION),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,6 +1,7 @@
 package touchline.features;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import touchline.metrics.FrameFold;
@@ -37,6 +38,11 @@ public final class MatchSteps {
             case MatchSheet _, MatchEvent _, FreezeFrame _, Withdrawal _ -> events.before(fact);
         }
         fold.offer(fact);
+    }
+
+    /// What all sheets so far say together.
+    public Optional<MatchSheet> sheet() {
+        return fold.sheet();
     }
 
     /// Tells what the facts so far say, of tracking up to the last full minute.

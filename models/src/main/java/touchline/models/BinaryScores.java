@@ -125,4 +125,16 @@ public record BinaryScores(int n, int yes, double logLoss, double brier, double 
         json.name("brier").number(brier).name("log_loss").number(logLoss);
         json.name("auc").number(auc).name("ece10").number(ece10);
     }
+
+    /// A row of a table: name, n, yes, log loss, Brier, AUC, ECE10.
+    List<String> line(String name) {
+        return List.of(
+                name,
+                Texts.count(n),
+                Texts.count(yes),
+                Texts.decimals(logLoss, 4),
+                Texts.decimals(brier, 4),
+                Texts.decimals(auc, 4),
+                Texts.decimals(ece10, 4));
+    }
 }

@@ -76,18 +76,31 @@ final class Judging {
     ///
     /// @throws BadModel when a version cannot be used
     static Comparison compare(List<ModelFiles> versions, MatchSource matches) throws IOException {
+        return comparison(versions, judge(oneModel(versions), versions, matches));
+    }
+
+    /// The same of versions of the result before kick-off.
+    static Comparison compare(List<ModelFiles> versions, ResultSet set) throws BadModel {
+        oneModel(versions);
+        return comparison(versions, ResultVersion.judge(versions, set));
+    }
+
+    private static ModelName oneModel(List<ModelFiles> versions) {
         ModelName name = versions.getFirst().name();
         if (versions.stream().anyMatch(one -> one.name() != name)) {
             throw new IllegalArgumentException("versions of different models answer different questions: "
                     + versions.stream().map(ModelFiles::name).distinct().toList());
         }
-        List<Judged> judged = judge(name, versions, matches);
+        return name;
+    }
+
+    private static Comparison comparison(List<ModelFiles> versions, List<Judged> judged) {
         List<Evaluation> evaluations = new ArrayList<>();
         List<Comparison.Difference> differences = new ArrayList<>();
         Judged first = judged.getFirst();
         for (int i = 0; i < judged.size(); i++) {
             String version = versions.get(i).version();
-            evaluations.add(evaluation(name, version, judged.get(i).figures()));
+            evaluations.add(evaluation(versions.get(i), judged.get(i).figures()));
             if (i > 0) {
                 differences.add(new Comparison.Difference(
                         version,
@@ -112,11 +125,15 @@ final class Judging {
         };
     }
 
-    static Evaluation evaluation(ModelName name, String version, Figures figures) {
+    private static Evaluation evaluation(ModelFiles files, Figures figures) {
         JsonWriter json = new JsonWriter();
         json.beginObject();
         figures.write(json);
-        return new Evaluation(name, version, figures.matches(), json.endObject().toString());
+        return new Evaluation(
+                files.name(),
+                files.version(),
+                figures.matches(),
+                json.endObject().toString());
     }
 
     private static Way<XgModel, ShotRow> shots(XgKind kind) {
@@ -172,12 +189,6 @@ final class Judging {
 
     private static Judged matches(WinModel model, List<MatchStory> stories) {
         List<WinForecast> forecasts = WinTraining.forecasts(model, stories);
-        Losses losses = new Losses();
-        for (WinEvaluation.Moment moment : WinEvaluation.moments(forecasts)) {
-            losses.add("rps", moment.match(), moment.rps());
-            losses.add("brier", moment.match(), moment.brier());
-            losses.add("log_loss", moment.match(), moment.logLoss());
-        }
-        return new Judged(WinEvaluation.of(forecasts), losses);
+        return new Judged(WinEvaluation.of(forecasts), Losses.of(WinEvaluation.moments(forecasts)));
     }
 }

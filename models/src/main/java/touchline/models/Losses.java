@@ -28,6 +28,17 @@ final class Losses {
         add(question + "log_loss", match, BinaryScores.logLoss(probability, answer));
     }
 
+    /// Of three results: rps, brier, log_loss.
+    static Losses of(List<WinEvaluation.Moment> moments) {
+        Losses losses = new Losses();
+        for (WinEvaluation.Moment moment : moments) {
+            losses.add("rps", moment.match(), moment.rps());
+            losses.add("brier", moment.match(), moment.brier());
+            losses.add("log_loss", moment.match(), moment.logLoss());
+        }
+        return losses;
+    }
+
     /// For each score what this version lost more than the other, per answer. Both were asked the same
     /// questions.
     List<Comparison.Score> less(Losses other) {

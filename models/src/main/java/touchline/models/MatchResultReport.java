@@ -4,11 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import touchline.model.json.JsonWriter;
 
 /// Puts a model of the result before kick-off into files.
-record MatchResultReport(MatchResultModel model, Provenance provenance, List<Judged> judged) {
+///
+/// @param learntFrom the matches, so that nobody judges the model on them
+record MatchResultReport(
+        MatchResultModel model, Provenance provenance, SortedSet<String> learntFrom, List<Judged> judged) {
+    private static final String LEARNT_FROM = "learnt_from.txt";
 
     /// What was said of matches that were not learnt from.
     ///
@@ -44,7 +51,17 @@ record MatchResultReport(MatchResultModel model, Provenance provenance, List<Jud
         files.put(ModelFiles.PICTURE, Texts.utf8(picture));
         files.put(ModelFiles.CARD, Texts.utf8(card()));
         files.put(ModelFiles.REPORT, Texts.utf8(report(picture)));
+        files.put(LEARNT_FROM, Texts.utf8(String.join("\n", learntFrom) + "\n"));
         return ModelFiles.of(ModelName.MATCH_RESULT, files);
+    }
+
+    /// The matches that a version has learnt from. Throws IllegalArgumentException when it does not tell them.
+    static Set<String> learntFrom(ModelFiles files) {
+        if (!files.files().containsKey(LEARNT_FROM)) {
+            throw new IllegalArgumentException(files.name() + " " + files.version()
+                    + " does not tell which matches it has learnt from: train it again");
+        }
+        return files.text(LEARNT_FROM).lines().collect(Collectors.toSet());
     }
 
     private byte[] metrics() {
@@ -56,17 +73,11 @@ record MatchResultReport(MatchResultModel model, Provenance provenance, List<Jud
         for (Judged one : judged) {
             json.beginObject().name("matches_are").string(one.what());
             MatchResultEvaluation.of(one.ours()).write(json);
-            interval(json, "rps_less_shares", one.less(one.shares()));
-            interval(json, "rps_less_elo", one.less(one.elo()));
+            one.less(one.shares()).write(json, "rps_less_shares");
+            one.less(one.elo()).write(json, "rps_less_elo");
             json.endObject();
         }
         return json.endArray().endObject().newLine().toBytes();
-    }
-
-    private static void interval(JsonWriter json, String name, Bootstrap.Interval interval) {
-        json.name(name).beginObject().name("mean").number(interval.mean());
-        json.name("low").number(interval.low()).name("high").number(interval.high());
-        json.endObject();
     }
 
     private String card() {
@@ -110,8 +121,8 @@ record MatchResultReport(MatchResultModel model, Provenance provenance, List<Jud
         return List.of(
                 List.of("", "RPS", "log loss", "ECE10", "RPS of ours less this, 95 %"),
                 row("this model", one.ours(), ""),
-                row("always the shares", one.shares(), interval(one.less(one.shares()))),
-                row("Elo's rating alone", one.elo(), interval(one.less(one.elo()))));
+                row("always the shares", one.shares(), one.less(one.shares()).signed(4)),
+                row("Elo's rating alone", one.elo(), one.less(one.elo()).signed(4)));
     }
 
     private static List<String> row(String name, List<WinEvaluation.Moment> said, String difference) {
@@ -122,11 +133,6 @@ record MatchResultReport(MatchResultModel model, Provenance provenance, List<Jud
                 Texts.decimals(figures.logLoss(), 4),
                 Texts.decimals(figures.ece10(), 4),
                 difference);
-    }
-
-    private static String interval(Bootstrap.Interval interval) {
-        return Texts.signed(interval.mean(), 4) + " [" + Texts.signed(interval.low(), 4) + ", "
-                + Texts.signed(interval.high(), 4) + "]";
     }
 
     private String report(String picture) {

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import touchline.model.Period;
 import touchline.model.Side;
 
@@ -63,7 +66,7 @@ final class MatchResultTraining {
         if (!heldOut.isEmpty()) {
             judged.add(judged(options.holdOut().orElseThrow() + ", learnt from the others", rows, heldOut));
         }
-        Map<String, String> competitions = new HashMap<>();
+        SortedMap<String, String> competitions = new TreeMap<>();
         rows.forEach(row -> competitions.put(row.match(), row.competition()));
         return new MatchResultReport(
                         MatchResultModel.fit(set, rows),
@@ -72,6 +75,7 @@ final class MatchResultTraining {
                                 set.madeOf().sha256(),
                                 options.seed(),
                                 competitions),
+                        new TreeSet<>(competitions.keySet()),
                         judged)
                 .files();
     }

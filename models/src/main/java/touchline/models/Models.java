@@ -53,7 +53,7 @@ public final class Models {
                         result,
                         rows,
                         options.holdOut()
-                                .map(competition -> new XgReport.HeldOut(
+                                .map(competition -> new HeldOut<>(
                                         competition,
                                         XgTraining.evaluate(
                                                 result.model(), split.heldOut(), Optional.of(LogisticXg.fit(rows))))))
@@ -96,7 +96,7 @@ public final class Models {
                         Provenance.of(WinModel.FEATURES, MatchStory.hash(stories), options.seed(), competitions),
                         result,
                         options.holdOut()
-                                .map(competition -> new WinReport.HeldOut(
+                                .map(competition -> new HeldOut<>(
                                         competition, WinTraining.evaluate(result.model(), split.heldOut()))))
                 .files();
     }
@@ -139,17 +139,6 @@ public final class Models {
         return compare(List.of(model), matches).evaluations().getFirst();
     }
 
-    /// The same of a version of [ModelName#MATCH_RESULT].
-    ///
-    /// Throws IllegalArgumentException when columns are missing, or there is nothing to judge by.
-    ///
-    /// @throws BadModel when the model cannot be used
-    public static Evaluation evaluate(ModelFiles files, ResultSet set) throws BadModel {
-        MatchResultModel model = MatchResultModel.read(files);
-        return Judging.evaluation(
-                files.name(), files.version(), MatchResultEvaluation.of(model.moments(set, set.rows())));
-    }
-
     /// How good versions of one model are on the same matches, which are read once, and how much worse each
     /// is than the first.
     ///
@@ -158,6 +147,16 @@ public final class Models {
     /// @throws BadModel when a version cannot be used
     public static Comparison compare(List<ModelFiles> versions, MatchSource matches) throws IOException {
         return Judging.compare(versions, matches);
+    }
+
+    /// The same of versions of [ModelName#MATCH_RESULT], on the matches of the set that none of them has learnt from;
+    /// each says as `matches_learnt_from` how many it has.
+    ///
+    /// Throws IllegalArgumentException when columns are missing, or there is nothing to judge by.
+    ///
+    /// @throws BadModel when a version cannot be used
+    public static Comparison compare(List<ModelFiles> versions, ResultSet set) throws BadModel {
+        return Judging.compare(versions, set);
     }
 
     /// A model in ONNX' form, for programs that run such. Its inputs are the features by name, each a column of real

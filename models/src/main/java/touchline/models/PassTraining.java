@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import touchline.model.json.JsonWriter;
 
 /// Trains the probability that a pass arrives, on one match in four: there are so many passes that more
 /// teach little. Every competition (or, where there is one only, a quarter of the matches) is left out
@@ -37,11 +36,12 @@ final class PassTraining {
         Map<String, String> competitions = new TreeMap<>();
         rows.forEach(row -> competitions.put(row.match(), row.competition()));
         Provenance provenance = Provenance.of(PassFeatures.SET, PassRow.hash(rows), options.seed(), competitions);
-        Optional<PassEvaluation> held = options.holdOut().map(_ -> PassEvaluation.of(model, heldOut));
+        Optional<HeldOut<PassEvaluation>> held =
+                options.holdOut().map(competition -> new HeldOut<>(competition, PassEvaluation.of(model, heldOut)));
         String picture = CalibrationPicture.draw("Passes", "complete passes", bins(unseen));
         Map<String, byte[]> files = new TreeMap<>();
         files.put(ModelFiles.MODEL, model.write());
-        files.put(ModelFiles.METRICS, metrics(provenance, evaluation, held));
+        files.put(ModelFiles.METRICS, provenance.metrics(ModelName.PASS_COMPLETION, evaluation, held));
         files.put(ModelFiles.PICTURE, Texts.utf8(picture));
         files.put(ModelFiles.CARD, Texts.utf8(card(provenance, evaluation, held)));
         files.put(ModelFiles.REPORT, Texts.utf8(report(evaluation, held, picture)));
@@ -78,25 +78,7 @@ final class PassTraining {
         return BinaryScores.bins(probabilities, answers);
     }
 
-    private byte[] metrics(Provenance provenance, PassEvaluation evaluation, Optional<PassEvaluation> held) {
-        JsonWriter json = new JsonWriter();
-        json.beginObject().name("model").plain(ModelName.PASS_COMPLETION.id());
-        provenance.write(json);
-        json.name("left_out_in_turn").beginObject();
-        evaluation.write(json);
-        json.endObject();
-        held.ifPresent(one -> {
-            json.name("held_out")
-                    .beginObject()
-                    .name("competition")
-                    .string(options.holdOut().orElse(""));
-            one.write(json);
-            json.endObject();
-        });
-        return json.endObject().newLine().toBytes();
-    }
-
-    private String card(Provenance provenance, PassEvaluation evaluation, Optional<PassEvaluation> held) {
+    private String card(Provenance provenance, PassEvaluation evaluation, Optional<HeldOut<PassEvaluation>> held) {
         StringBuilder text = new StringBuilder("""
                 # Pass completion before release
 
@@ -113,38 +95,25 @@ final class PassTraining {
                 "\nOne match in four was learnt from.\n\n## Figures\n\nEvery competition was left out once and predicted by"
                         + " the others.\n\n");
         text.append(Texts.markdown(table(evaluation)));
-        held.ifPresent(one -> text.append(
-                        "\nOn " + options.holdOut().orElse("") + ", which this version was not trained on:\n\n")
-                .append(Texts.markdown(table(one))));
+        held.ifPresent(one -> text.append("\nOn " + one.competition() + ", which this version was not trained on:\n\n")
+                .append(Texts.markdown(table(one.figures()))));
         return text.toString();
     }
 
-    private String report(PassEvaluation evaluation, Optional<PassEvaluation> held, String picture) {
+    private String report(PassEvaluation evaluation, Optional<HeldOut<PassEvaluation>> held, String picture) {
         StringBuilder body = new StringBuilder("<h1>Pass completion before release</h1>\n");
         body.append(Texts.html(table(evaluation)));
-        held.ifPresent(
-                one -> body.append("<h2>" + Texts.escape(options.holdOut().orElse("")) + ", not trained on</h2>\n")
-                        .append(Texts.html(table(one))));
+        held.ifPresent(one -> body.append("<h2>" + Texts.escape(one.competition()) + ", not trained on</h2>\n")
+                .append(Texts.html(table(one.figures()))));
         return Texts.page("Pass completion: evaluation", body.append(picture).toString());
     }
 
     private static List<List<String>> table(PassEvaluation evaluation) {
         List<List<String>> table = new ArrayList<>();
         table.add(List.of("passes", "n", "complete", "log loss", "Brier", "AUC", "ECE10"));
-        table.add(line("all", evaluation.scores()));
-        evaluation.competitions().forEach((name, scores) -> table.add(line(Provenance.named(name), scores)));
-        table.add(line("the same for every pass", evaluation.constant()));
+        table.add(evaluation.scores().line("all"));
+        evaluation.competitions().forEach((name, scores) -> table.add(scores.line(Provenance.named(name))));
+        table.add(evaluation.constant().line("the same for every pass"));
         return table;
-    }
-
-    private static List<String> line(String name, BinaryScores scores) {
-        return List.of(
-                name,
-                Texts.count(scores.n()),
-                Texts.count(scores.yes()),
-                Texts.decimals(scores.logLoss(), 4),
-                Texts.decimals(scores.brier(), 4),
-                Texts.decimals(scores.auc(), 4),
-                Texts.decimals(scores.ece10(), 4));
     }
 }

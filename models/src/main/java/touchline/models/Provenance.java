@@ -3,6 +3,7 @@ package touchline.models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -80,5 +81,23 @@ record Provenance(
         competitions.forEach(
                 (competition, matches) -> json.memberName(competition).number(matches));
         json.endObject().endObject();
+    }
+
+    /// The metrics of a version: what it was made from, and how good it is.
+    ///
+    /// @param unseen on what was left out in turn
+    byte[] metrics(ModelName model, Figures unseen, Optional<? extends HeldOut<?>> heldOut) {
+        JsonWriter json = new JsonWriter();
+        json.beginObject().name("model").plain(model.id());
+        write(json);
+        json.name("left_out_in_turn").beginObject();
+        unseen.write(json);
+        json.endObject();
+        heldOut.ifPresent(one -> {
+            json.name("held_out").beginObject().name("competition").string(one.competition());
+            one.figures().write(json);
+            json.endObject();
+        });
+        return json.endObject().newLine().toBytes();
     }
 }

@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import touchline.model.TeamId;
 import touchline.model.json.JsonCursor;
@@ -98,6 +100,20 @@ public record ResultSet(MadeOf madeOf, List<String> columns, List<Row> rows) {
                             differ(models, inForce.models(), "by "))
                     .flatMap(Optional::stream)
                     .findFirst();
+        }
+
+        /// What the other names, too, in whichever version.
+        MadeOf shared(MadeOf other) {
+            Set<String> names = other.views.stream().map(View::name).collect(Collectors.toSet());
+            SortedMap<String, Integer> sharedMetrics = new TreeMap<>(metrics);
+            sharedMetrics.keySet().retainAll(other.metrics.keySet());
+            SortedMap<String, String> sharedModels = new TreeMap<>(models);
+            sharedModels.keySet().retainAll(other.models.keySet());
+            return new MadeOf(
+                    views.stream().filter(view -> names.contains(view.name())).toList(),
+                    sharedMetrics,
+                    sharedModels,
+                    sha256);
         }
 
         private static Optional<String> differ(List<View> own, List<View> inForce) {

@@ -1,18 +1,15 @@
 package touchline.models;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import touchline.model.json.JsonWriter;
 
 /// Puts a model of the win probability into files.
-record WinReport(Provenance provenance, WinTraining.Result result, Optional<HeldOut> heldOut) {
+record WinReport(Provenance provenance, WinTraining.Result result, Optional<HeldOut<WinEvaluation>> heldOut) {
 
     /// Figures on a competition that the model has not seen at all.
-    record HeldOut(String competition, WinEvaluation evaluation) {}
 
     ModelFiles files() {
         List<WinEvaluation.Moment> moments = WinEvaluation.moments(result.forecasts());
@@ -22,26 +19,11 @@ record WinReport(Provenance provenance, WinTraining.Result result, Optional<Held
                 BinaryScores.bins(WinEvaluation.probabilities(moments), WinEvaluation.answers(moments)));
         Map<String, byte[]> files = new TreeMap<>();
         files.put(ModelFiles.MODEL, result.model().write());
-        files.put(ModelFiles.METRICS, metrics());
-        files.put(ModelFiles.PICTURE, picture.getBytes(StandardCharsets.UTF_8));
-        files.put(ModelFiles.CARD, card().getBytes(StandardCharsets.UTF_8));
-        files.put(ModelFiles.REPORT, report(picture).getBytes(StandardCharsets.UTF_8));
+        files.put(ModelFiles.METRICS, provenance.metrics(ModelName.WIN_PROBABILITY, result.unseen(), heldOut));
+        files.put(ModelFiles.PICTURE, Texts.utf8(picture));
+        files.put(ModelFiles.CARD, Texts.utf8(card()));
+        files.put(ModelFiles.REPORT, Texts.utf8(report(picture)));
         return ModelFiles.of(ModelName.WIN_PROBABILITY, files);
-    }
-
-    private byte[] metrics() {
-        JsonWriter json = new JsonWriter();
-        json.beginObject().name("model").plain(ModelName.WIN_PROBABILITY.id());
-        provenance.write(json);
-        json.name("left_out_in_turn").beginObject();
-        result.unseen().write(json);
-        json.endObject();
-        heldOut.ifPresent(one -> {
-            json.name("held_out").beginObject().name("competition").string(one.competition());
-            one.evaluation().write(json);
-            json.endObject();
-        });
-        return json.endObject().newLine().toBytes();
     }
 
     private String card() {
@@ -65,7 +47,7 @@ record WinReport(Provenance provenance, WinTraining.Result result, Optional<Held
         text.append(Texts.markdown(table(result.unseen())));
         heldOut.ifPresent(
                 one -> text.append("\nOn " + one.competition() + ", which this version was not trained on at all:\n\n")
-                        .append(Texts.markdown(table(one.evaluation()))));
+                        .append(Texts.markdown(table(one.figures()))));
         return text.toString();
     }
 
@@ -75,7 +57,7 @@ record WinReport(Provenance provenance, WinTraining.Result result, Optional<Held
         body.append(Texts.html(table(result.unseen())));
         heldOut.ifPresent(
                 one -> body.append("<h2>" + Texts.escape(one.competition()) + ", not trained on at all</h2>\n")
-                        .append(Texts.html(table(one.evaluation()))));
+                        .append(Texts.html(table(one.figures()))));
         body.append("<h2>Calibration</h2>\n").append(picture);
         return Texts.page("Win probability: evaluation", body.toString());
     }

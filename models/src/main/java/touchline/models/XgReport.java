@@ -7,39 +7,25 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import touchline.model.json.JsonWriter;
 
 /// Puts a model of expected goals into files: parameters, figures, picture, card and report.
 ///
 /// @param heldOut figures on a competition that the model has not seen at all, by its name
 record XgReport(
-        XgKind kind, Provenance provenance, XgTraining.Result result, List<ShotRow> rows, Optional<HeldOut> heldOut) {
-
-    record HeldOut(String competition, XgEvaluation evaluation) {}
+        XgKind kind,
+        Provenance provenance,
+        XgTraining.Result result,
+        List<ShotRow> rows,
+        Optional<HeldOut<XgEvaluation>> heldOut) {
 
     ModelFiles files() {
         Map<String, byte[]> files = new TreeMap<>();
         files.put(ModelFiles.MODEL, result.model().write());
-        files.put(ModelFiles.METRICS, metrics());
+        files.put(ModelFiles.METRICS, provenance.metrics(kind.model(), result.unseen(), heldOut));
         files.put(ModelFiles.PICTURE, Texts.utf8(picture("All shots", _ -> true)));
         files.put(ModelFiles.CARD, Texts.utf8(card()));
         files.put(ModelFiles.REPORT, Texts.utf8(report()));
         return ModelFiles.of(kind.model(), files);
-    }
-
-    private byte[] metrics() {
-        JsonWriter json = new JsonWriter();
-        json.beginObject().name("model").plain(kind.model().id());
-        provenance.write(json);
-        json.name("left_out_in_turn").beginObject();
-        result.unseen().write(json);
-        json.endObject();
-        heldOut.ifPresent(one -> {
-            json.name("held_out").beginObject().name("competition").string(one.competition());
-            one.evaluation().write(json);
-            json.endObject();
-        });
-        return json.endObject().newLine().toBytes();
     }
 
     private String picture(String title, Predicate<ShotRow> wanted) {
@@ -62,7 +48,7 @@ record XgReport(
         text.append(Texts.markdown(table(result.unseen())));
         heldOut.ifPresent(
                 one -> text.append("\nOn " + one.competition() + ", which this version was not trained on at all:\n\n")
-                        .append(Texts.markdown(table(one.evaluation()))));
+                        .append(Texts.markdown(table(one.figures()))));
         return text.toString();
     }
 
@@ -109,7 +95,7 @@ record XgReport(
         body.append(Texts.html(table(result.unseen())));
         heldOut.ifPresent(
                 one -> body.append("<h2>" + Texts.escape(one.competition()) + ", not trained on at all</h2>\n")
-                        .append(Texts.html(table(one.evaluation()))));
+                        .append(Texts.html(table(one.figures()))));
         body.append("<h2>Calibration</h2>\n<div class=\"pictures\">\n").append(picture("All shots", _ -> true));
         for (ShotClass shotClass : result.unseen().classes().keySet()) {
             body.append(picture(name(shotClass), row -> row.shotClass() == shotClass));
@@ -130,11 +116,13 @@ record XgReport(
     private static List<List<String>> table(XgEvaluation evaluation) {
         List<List<String>> table = new ArrayList<>();
         table.add(List.of("shots", "n", "goals", "log loss", "Brier", "AUC", "ECE10"));
-        table.add(line("all", evaluation.all()));
-        evaluation.classes().forEach((shotClass, scores) -> table.add(line(name(shotClass), scores)));
-        evaluation.competitions().forEach((competition, scores) -> table.add(line(competition, scores)));
+        table.add(evaluation.all().line("all"));
+        evaluation.classes().forEach((shotClass, scores) -> table.add(scores.line(name(shotClass))));
+        evaluation
+                .competitions()
+                .forEach((competition, scores) -> table.add(scores.line(Provenance.named(competition))));
         evaluation.peers().forEach((name, peer) -> {
-            table.add(line("by " + name + " instead", peer.scores()));
+            table.add(peer.scores().line("by " + name + " instead"));
             table.add(List.of(
                     "ours less " + name + " [95 %]",
                     "",
@@ -145,16 +133,5 @@ record XgReport(
                     ""));
         });
         return table;
-    }
-
-    private static List<String> line(String name, BinaryScores scores) {
-        return List.of(
-                Provenance.named(name),
-                Texts.count(scores.n()),
-                Texts.count(scores.yes()),
-                Texts.decimals(scores.logLoss(), 4),
-                Texts.decimals(scores.brier(), 4),
-                Texts.decimals(scores.auc(), 4),
-                Texts.decimals(scores.ece10(), 4));
     }
 }

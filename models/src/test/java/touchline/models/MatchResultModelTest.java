@@ -206,9 +206,85 @@ final class MatchResultModelTest {
                                         .filter(one -> one.competition().equals("league"))
                                         .toList())
                         .probability(row.home(), row.away()));
-        assertThat(Models.evaluate(files, set).toJson())
-                .startsWith("{\"model\":\"match_result\",\"version\":\"" + files.version()
-                        + "\",\"matches\":200,\"rps\":0.");
+    }
+
+    /// Trained without the cup, with the first half of all, and with all.
+    @Test
+    void versionsAreJudgedByMatchesThatNoneOfThemHasLearntFrom() throws BadModel {
+        List<ResultSet.Row> rows = rows(300, Seeds.generator(15));
+        ResultSet set = set(rows);
+        ModelFiles noCup = Models.train(set, new TrainOptions(7, Optional.of("cup")));
+        ModelFiles firstHalf = Models.train(set(rows.subList(0, 150)), TrainOptions.DEFAULT);
+        ModelFiles all = Models.train(set, TrainOptions.DEFAULT);
+
+        assertThat(Models.compare(List.of(noCup), set).evaluations().getFirst().toJson())
+                .startsWith("{\"model\":\"match_result\",\"version\":\"" + noCup.version()
+                        + "\",\"matches\":100,\"rps\":0.")
+                .endsWith(",\"matches_learnt_from\":200}");
+        Comparison comparison = Models.compare(List.of(noCup, firstHalf), set);
+        assertThat(comparison.evaluations()).extracting(Evaluation::matches).containsExactly(50, 50);
+        assertThat(comparison.evaluations().getLast().lines()).contains("matches_learnt_from 150");
+        assertThat(comparison.differences().getFirst().matches()).isEqualTo(50);
+        assertThat(comparison.differences().getFirst().scores())
+                .extracting(Comparison.Score::name)
+                .containsExactly("rps", "brier", "log_loss");
+        assertThatThrownBy(() -> Models.compare(List.of(noCup, all), set))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nothing is left to judge by of the 300 matches of the training set: "
+                        + noCup.version() + " has learnt from 200, " + all.version() + " has learnt from 300");
+        assertThatThrownBy(() -> Models.compare(
+                        List.of(noCup, Models.shipped(ModelName.XG).orElseThrow()), set))
+                .hasMessageContaining("[match_result, xg]");
+    }
+
+    @Test
+    void aVersionThatLearntFromDealtOutAnswersIsWorseBeyondDoubt() throws BadModel {
+        ResultSet set = set(rows(1_200, Seeds.generator(17)));
+        ModelFiles good = Models.train(set(set.rows().subList(0, 600)), TrainOptions.DEFAULT);
+        ModelFiles bad = Models.train(permuted(set(set.rows().subList(0, 600)), 1), TrainOptions.DEFAULT);
+
+        Comparison comparison = Models.compare(List.of(good, bad), set);
+
+        assertThat(comparison.differences().getFirst().matches()).isEqualTo(600);
+        assertThat(comparison.differences().getFirst().scores())
+                .allSatisfy(score -> assertThat(score.low()).isPositive());
+    }
+
+    /// Views that the model does not use may be missing; those of the same name must be the same.
+    @Test
+    void aVersionIsNotJudgedByFeaturesOfOtherDefinitions() throws BadModel {
+        List<ResultSet.Row> rows = rows(120, Seeds.generator(21));
+        ModelFiles files = Models.train(set(rows.subList(0, 60)), TrainOptions.DEFAULT);
+        ResultSet.View other = new ResultSet.View("team_form", 2, "d".repeat(64));
+        ResultSet fewer = new ResultSet(
+                inForce(List.of(FORM), Map.of("xg", 2), MADE_OF.models()), MatchResultModel.COLUMNS, rows);
+        ResultSet newer = new ResultSet(
+                inForce(List.of(other), MADE_OF.metrics(), MADE_OF.models()), MatchResultModel.COLUMNS, rows);
+
+        assertThat(Models.compare(List.of(files), fewer)
+                        .evaluations()
+                        .getFirst()
+                        .matches())
+                .isEqualTo(60);
+        assertThatThrownBy(() -> Models.compare(List.of(files), newer))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(files.version() + " cannot be judged by this training set: it was made with view"
+                        + " team_form version 1 (aaaaaaaaaaaa), in force is team_form version 2");
+    }
+
+    /// As versions of earlier code are.
+    @Test
+    void aVersionThatDoesNotTellWhatItLearntFromIsNotJudged() {
+        ResultSet set = set(rows(60, Seeds.generator(19)));
+        Map<String, byte[]> files =
+                new TreeMap<>(Models.train(set, TrainOptions.DEFAULT).files());
+        files.remove("learnt_from.txt");
+        files.remove(ModelFiles.MANIFEST);
+        ModelFiles silent = ModelFiles.of(ModelName.MATCH_RESULT, files);
+
+        assertThatThrownBy(() -> Models.compare(List.of(silent), set))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("does not tell which matches it has learnt from: train it again");
     }
 
     @Test

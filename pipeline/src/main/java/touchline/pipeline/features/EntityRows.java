@@ -30,9 +30,9 @@ public final class EntityRows {
 
     /// Every team or player at the kick-off of every match, the earliest first, with what came of it.
     ///
-    /// Columns: `entity`, `at`, `match_id`; for teams `opponent`, `is_home` (1 or 0), `goals_for`,
-    /// `goals_against` and `points`; for players `minutes_played`, `goals` and `shots`. What came of a match
-    /// is told by all that is known.
+    /// Columns: `entity`, `at`, `match_id`, `competition` (as the vendor names it, empty when it does not); for
+    /// teams `opponent`, `is_home` (1 or 0), `goals_for`, `goals_against` and `points`; for players
+    /// `minutes_played`, `goals` and `shots`. What came of a match is told by all that is known.
     ///
     /// @param until matches that began later are left out
     /// @return how many rows were written
@@ -43,7 +43,7 @@ public final class EntityRows {
                 .toList();
         long rows = 0;
         try (Writer out = Files.newBufferedWriter(csv)) {
-            out.write("entity,at,match_id,"
+            out.write("entity,at,match_id,competition,"
                     + (entity == Entity.TEAM
                             ? "opponent,is_home,goals_for,goals_against,points"
                             : String.join(",", labels))
@@ -91,14 +91,14 @@ public final class EntityRows {
                 if (fixture.home().isEmpty() || fixture.away().isEmpty()) {
                     yield 0;
                 }
-                team(history, fixture, fixture.home().get(), fixture.away().get(), 1, out);
-                team(history, fixture, fixture.away().get(), fixture.home().get(), 0, out);
+                team(store, history, fixture.home().get(), fixture.away().get(), 1, out);
+                team(store, history, fixture.away().get(), fixture.home().get(), 0, out);
                 yield 2;
             }
             case PLAYER -> {
                 List<String> players = store.players(history.match());
                 for (String player : players) {
-                    List<String> cells = new ArrayList<>(start(player, fixture, history));
+                    List<String> cells = new ArrayList<>(start(store, player, history));
                     Subject subject = entity.subject(player);
                     LABELS.getOrDefault(entity, List.of())
                             .forEach(label -> cells.add(cell(history.value(subject, label))));
@@ -110,10 +110,10 @@ public final class EntityRows {
     }
 
     private static void team(
-            MatchHistory history, Fixture fixture, TeamId team, TeamId opponent, int isHome, Writer out)
+            FeatureStore store, MatchHistory history, TeamId team, TeamId opponent, int isHome, Writer out)
             throws IOException {
         Subject own = Entity.TEAM.subject(team.value());
-        List<String> cells = new ArrayList<>(start(team.value(), fixture, history));
+        List<String> cells = new ArrayList<>(start(store, team.value(), history));
         cells.add(opponent.value());
         cells.add(String.valueOf(isHome));
         cells.add(cell(history.value(own, "goals_for")));
@@ -122,8 +122,18 @@ public final class EntityRows {
         line(cells, out);
     }
 
-    private static List<String> start(String entity, Fixture fixture, MatchHistory history) {
-        return List.of(entity, fixture.kickOff().toString(), history.match().value());
+    private static List<String> start(FeatureStore store, String entity, MatchHistory history) {
+        MatchId match = history.match();
+        return List.of(
+                entity,
+                store.fixture(match).kickOff().toString(),
+                match.value(),
+                store.told(match).competition().map(EntityRows::quoted).orElse(""));
+    }
+
+    /// A name may have commas and quotes in it.
+    private static String quoted(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
     }
 
     /// Empty where there is no value.

@@ -21,10 +21,12 @@ import touchline.pipeline.batch.Manifest;
 
 /// What is told of the file of a match's history.
 ///
-/// @param fixtures in the order in which they were learnt
-/// @param teams    of which the file knows something, sorted
-/// @param players  of whom the file knows something, sorted
-record HistoryManifest(Manifest file, List<Told> fixtures, List<String> teams, List<String> players) {
+/// @param competition as the vendor names it
+/// @param fixtures    in the order in which they were learnt
+/// @param teams       of which the file knows something, sorted
+/// @param players     of whom the file knows something, sorted
+record HistoryManifest(
+        Manifest file, Optional<String> competition, List<Told> fixtures, List<String> teams, List<String> players) {
     static final DatasetFolder.Form<HistoryManifest> FORM = new DatasetFolder.Form<>() {
         @Override
         public byte[] json(HistoryManifest told) {
@@ -71,6 +73,7 @@ record HistoryManifest(Manifest file, List<Told> fixtures, List<String> teams, L
     private byte[] toJson() {
         JsonWriter json = new JsonWriter(4096).beginObject();
         file.write(json);
+        json.name("competition").string(competition.orElse(""));
         json.name("fixtures").beginArray();
         fixtures.forEach(told -> write(told, json));
         json.endArray().name("teams").beginArray();
@@ -94,9 +97,11 @@ record HistoryManifest(Manifest file, List<Told> fixtures, List<String> teams, L
         json.endObject().endObject();
     }
 
-    /// Throws [touchline.model.json.JsonException] or IllegalArgumentException when it is none.
+    /// Throws [touchline.model.json.JsonException] or IllegalArgumentException when it is none, or one from before
+    /// competitions were told: such a history is made again.
     static HistoryManifest parse(byte[] bytes) {
         Manifest file = Manifest.parse(bytes);
+        Optional<String> competition = Optional.empty();
         List<Told> fixtures = new ArrayList<>();
         List<String> teams = new ArrayList<>();
         List<String> players = new ArrayList<>();
@@ -104,6 +109,7 @@ record HistoryManifest(Manifest file, List<Told> fixtures, List<String> teams, L
         json.beginObject();
         while (json.nextName()) {
             switch (json.text()) {
+                case "competition" -> competition = Optional.of(json.stringValue());
                 case "fixtures" -> {
                     json.beginArray();
                     while (json.nextElement()) {
@@ -115,7 +121,10 @@ record HistoryManifest(Manifest file, List<Told> fixtures, List<String> teams, L
                 default -> json.skipValue();
             }
         }
-        return new HistoryManifest(file, fixtures, teams, players);
+        if (competition.isEmpty()) {
+            throw new IllegalArgumentException("it does not tell the competition");
+        }
+        return new HistoryManifest(file, competition.filter(name -> !name.isEmpty()), fixtures, teams, players);
     }
 
     private static void words(JsonCursor json, List<String> words) {

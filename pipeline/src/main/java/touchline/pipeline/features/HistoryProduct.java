@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import touchline.features.Entity;
@@ -16,6 +17,7 @@ import touchline.metrics.MetricDefinition;
 import touchline.metrics.MetricFold;
 import touchline.model.Envelope;
 import touchline.model.MatchId;
+import touchline.model.MatchSheet;
 import touchline.pipeline.batch.BatchMatch;
 import touchline.pipeline.batch.DatasetFolder;
 import touchline.pipeline.batch.Manifest;
@@ -74,7 +76,12 @@ public final class HistoryProduct implements MatchProduct {
     }
 
     /// A match's history that is not written yet.
-    record History(BatchMatch match, MetricVersions versions, List<HistoryRow> all, List<HistoryManifest.Told> fixtures)
+    record History(
+            BatchMatch match,
+            MetricVersions versions,
+            List<HistoryRow> all,
+            Optional<String> competition,
+            List<HistoryManifest.Told> fixtures)
             implements Made {
         @Override
         public int rows() {
@@ -105,7 +112,12 @@ public final class HistoryProduct implements MatchProduct {
             List<HistoryManifest.Told> fixtures = news.stream()
                     .flatMap(one -> one.fixture().map(told -> new HistoryManifest.Told(one.taken(), told)).stream())
                     .toList();
-            return new History(match, versions, HistoryRows.of(match.match(), news), fixtures);
+            return new History(
+                    match,
+                    versions,
+                    HistoryRows.of(match.match(), news),
+                    steps.sheet().flatMap(MatchSheet::competition),
+                    fixtures);
         }
     }
 
@@ -116,7 +128,11 @@ public final class HistoryProduct implements MatchProduct {
                 HistoryManifest.date(history.fixtures()),
                 temp -> files.write(temp, rows),
                 file -> new HistoryManifest(
-                        manifest(history, file), history.fixtures(), ids(rows, Entity.TEAM), ids(rows, Entity.PLAYER)));
+                        manifest(history, file),
+                        history.competition(),
+                        history.fixtures(),
+                        ids(rows, Entity.TEAM),
+                        ids(rows, Entity.PLAYER)));
     }
 
     private static List<String> ids(List<HistoryRow> rows, Entity entity) {

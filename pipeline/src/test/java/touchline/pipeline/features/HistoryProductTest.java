@@ -89,6 +89,22 @@ final class HistoryProductTest {
         }
     }
 
+    /// Written before histories told it: they are made again, not taken for those of no competition.
+    @Test
+    void aHistoryThatDoesNotTellItsCompetitionIsMissing() throws Exception {
+        try (MadeStore made = new MadeStore(folder, Seeds.generator(3));
+                HistoryProduct product = made.product()) {
+            MatchId match = made.log.keySet().iterator().next();
+            Path manifest = folder.resolve("manifests").resolve(match.value() + ".json");
+            String told = Files.readString(manifest);
+            assertThat(told).contains("\"competition\":\"Cup, ");
+            Files.writeString(manifest, told.replaceFirst("\"competition\":\"[^}]*\"fixtures\"", "\"fixtures\""));
+            assertThat(product.kept()).hasSize(MadeStore.MATCHES - 1).doesNotContainKey(match);
+            made.write(product, match);
+            assertThat(Files.readString(manifest)).isEqualTo(told);
+        }
+    }
+
     @Test
     void anotherViewThatWantsMoreMakesHistoriesStale() throws Exception {
         try (MadeStore made = new MadeStore(folder, Seeds.generator(2));

@@ -142,7 +142,7 @@ final class TrainingSetTest {
             assertThat(Files.readAllLines(rows))
                     .hasSize(1 + 2 * MadeStore.MATCHES)
                     .first()
-                    .isEqualTo("entity,at,match_id,opponent,is_home,goals_for,goals_against,points");
+                    .isEqualTo("entity,at,match_id,competition,opponent,is_home,goals_for,goals_against,points");
             assertThat(Files.readAllLines(rows).subList(1, 1 + 2 * MadeStore.MATCHES))
                     .as("rows with their labels")
                     .allMatch(row -> row.matches(".*,\\d+,\\d+,\\d+"));
@@ -153,6 +153,11 @@ final class TrainingSetTest {
                 fill(made, order, rows, other);
                 assertThat(other).hasSameBinaryContentAs(one);
                 assertThat(TrainingCard.beside(other)).hasSameTextualContentAs(TrainingCard.beside(one));
+            }
+            try (DuckEntityTable written = DuckEntityTable.open(folder.resolve("one.parquet"))) {
+                assertThat(written.texts("competition"))
+                        .hasSize(2 * MadeStore.MATCHES)
+                        .containsOnly(Season.COMPETITION);
             }
             // what was written can be asked for again
             Path again = folder.resolve("again.csv");
