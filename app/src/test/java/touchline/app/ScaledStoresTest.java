@@ -185,7 +185,18 @@ final class ScaledStoresTest {
             }
             assertThat(batch.status().orElseThrow().failures()).isEmpty();
             assertThat(batch.status().orElseThrow().done()).isEqualTo(1);
+            assertWhatIsMissingIsNamed(platform);
         }
+    }
+
+    private static void assertWhatIsMissingIsNamed(LocalPlatform platform) throws IOException, InterruptedException {
+        Files.move(temp.resolve("s3/archive-other/objects"), temp.resolve("objects-before"));
+
+        assertThat(platform.checkStores(StoreCopy.Progress.NONE).differences())
+                .singleElement()
+                .asString()
+                .startsWith(platform.matchSummaries().getFirst().match() + ": object ")
+                .endsWith(" is not in the archive; ingest its file again");
     }
 
     private static Batch batch(LocalPlatform platform) throws InterruptedException {
