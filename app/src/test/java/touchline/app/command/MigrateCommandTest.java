@@ -29,9 +29,7 @@ final class MigrateCommandTest {
         out = new StringWriter();
         err = new StringWriter();
         String[] words = {"storage", "migrate", "--to", to.toString(), "--home", home.toString()};
-        String[] all = Stream.of(words, more)
-                .flatMap(Stream::of)
-                .toArray(String[]::new);
+        String[] all = Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new);
         return Main.commandLine(new Terminal(new PrintWriter(out), new PrintWriter(err)))
                 .run(all);
     }
@@ -54,7 +52,8 @@ final class MigrateCommandTest {
         try (S3Engine server = S3Engine.start(folder.resolve("s3"), 0)) {
             Path scaled = Files.writeString(folder.resolve("scaled.yaml"), """
                     archive: {s3: {endpoint: "%s", bucket: season, create: true, access-key: %s, secret-key: %s}}
-                    """.formatted(server.endpoint(), S3Engine.ACCESS_KEY, S3Engine.SECRET_KEY));
+                    """.formatted(
+                            server.endpoint(), S3Engine.ACCESS_KEY, S3Engine.SECRET_KEY));
             damage(home, world);
             assertThat(migrate(scaled, home)).isEqualTo(Exit.FAILED);
             assertThat(out.toString())
