@@ -4,6 +4,9 @@ Each task is a command of Touchline, the same that a person types; it finds `tou
 the launcher of a checkout when the platform runs there, or `touchline-in-kubernetes` beside this file when it runs in a
 cluster. All commands may be repeated: what is there and up to date is left alone.
 
+Paths are those of the machine or pod where the command runs. /var/lib/touchline is the home there, and must exist; what
+the DAGs of training need below it is written at them.
+
 Works with Airflow 2.4 and newer, 3 included.
 """
 
@@ -52,8 +55,8 @@ with DAG(
     features = command("features", "touchline features materialize")
     training_set = command(
         "training_set",
-        "touchline features training-set --views team_form,player_form"
-        " --entities /var/lib/touchline/entities.csv --out /var/lib/touchline/training-set.parquet",
+        "touchline features training-set --views team_form,team_passing,team_pressing"
+        " --matches --out /var/lib/touchline/training-set.parquet",
     )
     ready >> metrics >> features >> training_set
 
@@ -74,7 +77,11 @@ with DAG(
 
 
 def training(dag_id: str, description: str, schedule: str, model: str) -> None:
-    """Trains a model and judges it; promotes it only when the run is started with promote = true."""
+    """Trains a model and judges it; promotes it only when the run is started with promote = true.
+
+    Put vendors' files to learn from into the folder `train` and others, which it must not learn from, into `judge`
+    before the first run: without a folder the command says that it is not there, and the task fails.
+    """
     with DAG(
         dag_id=dag_id,
         description=description,

@@ -47,11 +47,10 @@ import touchline.storage.ObjectStore;
 import touchline.storage.duckdb.DuckFactFiles;
 import touchline.storage.duckdb.DuckHistoryFiles;
 import touchline.storage.duckdb.DuckMetricFiles;
-import touchline.storage.files.FileObjectStore;
 import touchline.storage.redis.RedisLiveCache;
-import touchline.storage.s3.S3ObjectStore;
 
-/// Composition by hand: with [Stores] the one place that knows every adapter. Laptop and cluster differ here and
+/// Composition by hand: with [Stores] and [Archives] the one place that knows every adapter. Laptop and cluster differ
+/// here and
 /// nowhere else. It opens; [StartOrder] says when, and closes.
 ///
 /// @param models closed with the platform
@@ -110,13 +109,7 @@ record Composition(
 
     /// @throws UncheckedIOException when it cannot be used: why, and what to do
     ObjectStore archive(OpenParts owner) {
-        try {
-            return config.bucket().isPresent()
-                    ? owner.own(S3ObjectStore.open(config.bucket().get()))
-                    : FileObjectStore.open(config.archiveFolder(), FileObjectStore.DEFAULT_MAX_OBJECT_BYTES);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the archive cannot be used: " + e.getMessage(), e);
-        }
+        return Archives.open(config, owner);
     }
 
     MetricsStream stream(MatchLog log) {

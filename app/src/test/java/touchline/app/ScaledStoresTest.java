@@ -31,6 +31,12 @@ import touchline.engines.ClickHouseEngine;
 import touchline.engines.PostgresEngine;
 import touchline.engines.RedisEngine;
 import touchline.engines.S3Engine;
+import touchline.models.ModelCopy;
+import touchline.models.ModelName;
+import touchline.models.SharedRegistry;
+import touchline.pipeline.batch.BatchOrder;
+import touchline.pipeline.batch.RunStatus;
+import touchline.pipeline.batch.Selection;
 import touchline.pipeline.ingest.Arrival;
 import touchline.pipeline.ingest.IngestResult;
 import touchline.pipeline.ingest.IngestService;
@@ -39,9 +45,11 @@ import touchline.pipeline.stream.LiveValues;
 import touchline.pipeline.stream.LiveView;
 import touchline.pipeline.stream.MatchState;
 import touchline.pipeline.stream.StoreCheck;
+import touchline.server.view.Batch;
 import touchline.server.view.Part;
 import touchline.server.view.PlatformStatus;
 import touchline.storage.LiveCache;
+import touchline.storage.ObjectCopy;
 import touchline.storage.SqlQueries;
 import touchline.storage.StoreCopy;
 import touchline.storage.redis.RedisLiveCache;
@@ -123,11 +131,87 @@ final class ScaledStoresTest {
             assertSameLiveValues(platform, scaled);
         }
 
-        PlatformConfig other = config(temp.resolve("embedded"), yaml.replace("one_demo", "other"));
-        StoreMigration.Report report = StoreMigration.run(embedded, other, StoreCopy.Progress.NONE);
+        PlatformConfig other = config(temp.resolve("embedded"), other(yaml)).withHttpPort(0);
+        String model = unusedModel(embedded);
+        assertEverythingIsBrought(StoreMigration.run(embedded, other, StoreMigration.Progress.NONE), model);
+        assertThat(StoreMigration.run(embedded, other, StoreMigration.Progress.NONE)
+                        .archive()
+                        .orElseThrow()
+                        .copied()
+                        .objects())
+                .as("a second time")
+                .isZero();
+        assertNothingButTheServersIsNeeded(embedded);
+        assertSame(answers(other, List.of()), expected);
+        assertWorks(other);
+    }
+
+    /// Databases and a bucket in which nothing is yet.
+    private static String other(String servers) {
+        return servers.replace("one_demo", "other").replace("archive-demo", "archive-other");
+    }
+
+    /// In use, it would change answers.
+    private static String unusedModel(PlatformConfig config) throws IOException {
+        String version = AnotherXg.promote(config.home());
+        try (SharedRegistry models = Registries.open(config)) {
+            models.rollBack(ModelName.XG);
+        }
+        return version;
+    }
+
+    private static void assertEverythingIsBrought(StoreMigration.Report report, String model) {
         assertThat(report.differences()).isEmpty();
+        ObjectCopy.Comparison archive = report.archive().orElseThrow();
+        assertThat(archive.copied()).isEqualTo(archive.all());
+        assertThat(archive.all().objects()).isPositive();
+        assertThat(report.models().orElseThrow())
+                .containsExactly(new ModelCopy.Copied(ModelName.XG, List.of(model), Optional.empty(), List.of()));
         assertThat(report.events().orElseThrow().records()).isPositive();
-        assertSame(answers(other.withHttpPort(0), List.of()), expected);
+    }
+
+    /// What was in the home is out of reach from now on.
+    private static void assertNothingButTheServersIsNeeded(PlatformConfig embedded) throws IOException {
+        for (Path folder : List.of(embedded.archiveFolder(), embedded.modelsFolder())) {
+            Files.move(folder, temp.resolve(folder.getFileName() + "-before"));
+        }
+    }
+
+    /// The arrivals of before are read from their new place.
+    private static void assertWorks(PlatformConfig config) throws IOException, InterruptedException {
+        try (LocalPlatform platform = LocalPlatform.start(config, Pacer.none())) {
+            StoreCheck.Report check = platform.checkStores(StoreCopy.Progress.NONE);
+            assertThat(check.differences()).isEmpty();
+            assertThat(check.matches()).isEqualTo(1);
+            assertThat(check.events()).isPositive();
+            Batch batch = batch(platform);
+            batch.start(new BatchOrder(Selection.ALL, true, 1));
+            while (batch.status().orElseThrow().state() == RunStatus.State.RUNNING) {
+                Thread.sleep(20);
+            }
+            assertThat(batch.status().orElseThrow().failures()).isEmpty();
+            assertThat(batch.status().orElseThrow().done()).isEqualTo(1);
+            assertWhatIsMissingIsNamed(platform);
+        }
+    }
+
+    private static void assertWhatIsMissingIsNamed(LocalPlatform platform) throws IOException, InterruptedException {
+        Files.move(temp.resolve("s3/archive-other/objects"), temp.resolve("objects-before"));
+
+        assertThat(platform.checkStores(StoreCopy.Progress.NONE).differences())
+                .singleElement()
+                .asString()
+                .startsWith(platform.matchSummaries().getFirst().match() + ": object ")
+                .endsWith(" is not in the archive; ingest its file again");
+    }
+
+    private static Batch batch(LocalPlatform platform) throws InterruptedException {
+        while (true) {
+            if (platform.batch() instanceof Part.Ready<Batch>(var batch)) {
+                return batch;
+            }
+            Thread.sleep(20);
+        }
     }
 
     /// What another program finds in Redis, beside what the platform answers.
@@ -218,7 +302,7 @@ final class ScaledStoresTest {
 
     @Test
     void aDemoTakesNoDatabaseThatIsNotADemos() throws IOException {
-        PlatformConfig work = config(temp.resolve("work"), yaml.replace("one_demo", "other"));
+        PlatformConfig work = config(temp.resolve("work"), other(yaml));
         assertThatThrownBy(() -> LocalPlatform.startEmpty(work.withHttpPort(0), Pacer.none()))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("events.postgres.url names another");

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import touchline.storage.NamedFiles;
+import touchline.storage.files.FolderFiles;
 
 /// What every registry owes its callers, wherever its files are.
 abstract class RegistryContract {
@@ -241,14 +242,48 @@ abstract class RegistryContract {
         from.promote(ModelName.XG, TWO.version());
 
         assertThat(ModelCopy.copy(from, registry))
-                .containsExactly(
-                        new ModelCopy.Copied(ModelName.XG, from.versions(ModelName.XG), Optional.of(TWO.version())));
+                .containsExactly(new ModelCopy.Copied(
+                        ModelName.XG, from.versions(ModelName.XG), Optional.of(TWO.version()), List.of()));
         assertThat(registry.promoted(ModelName.XG)).contains(TWO.version());
         assertThat(ModelCopy.copy(from, registry)).isEmpty();
 
         registry.promote(ModelName.XG, ONE.version());
         assertThat(ModelCopy.copy(from, registry)).isEmpty();
         assertThat(registry.promoted(ModelName.XG)).as("its own stays").contains(ONE.version());
+    }
+
+    @Test
+    void aVersionThatIsDamagedDoesNotKeepTheOthersFromBeingCopied() throws IOException {
+        ModelRegistry from = SharedRegistry.in(folder());
+        from.add(ONE);
+        from.add(TWO);
+        from.promote(ModelName.XG, TWO.version());
+        NamedFiles damaged = new FolderFiles(folder());
+        damaged.put("xg/" + TWO.version() + "/" + ModelFiles.MODEL, new byte[] {'?'});
+
+        ModelCopy.Copied copied = ModelCopy.copy(from, registry).getFirst();
+
+        assertThat(copied.versions()).containsExactly(ONE.version());
+        assertThat(copied.promoted()).isEmpty();
+        assertThat(copied.failures())
+                .singleElement()
+                .asString()
+                .startsWith("xg " + TWO.version() + ": ")
+                .contains("is damaged");
+        assertThat(registry.versions(ModelName.XG)).containsExactly(ONE.version());
+    }
+
+    @Test
+    void aCopyMendsWhatIsDamagedThere() throws IOException {
+        ModelRegistry from = SharedRegistry.in(folder());
+        from.add(ONE);
+        ModelCopy.copy(from, registry);
+        files().put("xg/" + ONE.version() + "/" + ModelFiles.MODEL, new byte[] {'?'});
+
+        assertThat(ModelCopy.copy(from, another()).getFirst().versions()).containsExactly(ONE.version());
+
+        assertThat(another().load(ModelName.XG, ONE.version()).text(ModelFiles.MODEL))
+                .isEqualTo("{\"a\":1}");
     }
 
     /// A folder beside the files.

@@ -21,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import touchline.model.DataRef;
+import touchline.storage.memory.MemoryObjectStore;
 
 /// What every raw archive owes its callers. Each adapter runs it by extending it.
 public abstract class ObjectStoreContract {
@@ -170,6 +171,25 @@ public abstract class ObjectStoreContract {
         assertThatThrownBy(() -> read(
                         store.open(DataRef.whole(size, Optional.of("bomb")), new UnpackLimits(10 << 20, 100_000, 5))))
                 .isInstanceOf(LimitExceeded.class);
+    }
+
+    @Test
+    void objectsAreBroughtFromAnotherArchiveAndIntoAnother() throws IOException {
+        ObjectStore other = new MemoryObjectStore(1 << 20);
+        ObjectStore third = new MemoryObjectStore(1 << 20);
+        for (String text : List.of("", "hello", "world".repeat(50_000))) {
+            put(other, text);
+        }
+        put(store, "hello");
+
+        assertThat(ObjectCopy.run(other, store, ObjectCopy.Progress.NONE))
+                .isEqualTo(new ObjectCopy.Comparison(
+                        new ObjectCopy.Amount(3, 250_005), new ObjectCopy.Amount(2, 250_000), List.of()));
+        assertThat(ObjectCopy.run(store, third, ObjectCopy.Progress.NONE).isSame())
+                .isTrue();
+
+        assertThat(store.list("", 10)).isEqualTo(other.list("", 10));
+        assertThat(third.list("", 10)).isEqualTo(other.list("", 10));
     }
 
     protected static ObjectStore.Stored put(ObjectStore store, String text) throws IOException {

@@ -46,7 +46,8 @@ final class CopyModelsCommand implements Command {
             model.promoted()
                     .ifPresent(
                             version -> terminal.out().println(model.model() + " " + version + " is used from now on"));
+            model.failures().forEach(terminal.err()::println);
         }
-        return Exit.OK;
+        return copied.stream().allMatch(model -> model.failures().isEmpty()) ? Exit.OK : Exit.FAILED;
     }
 }

@@ -6,7 +6,7 @@ import touchline.server.observe.Logging;
 
 /// The entry of the program, and its table of commands.
 public final class Main {
-    private static final Verb.Group TOUCHLINE = new Verb.Group(
+    static final Verb.Group TOUCHLINE = new Verb.Group(
             "touchline",
             "Sports analytics: vendor data in, one canonical stream, live metrics out.",
             List.of(
@@ -71,8 +71,8 @@ public final class Main {
                             List.of(
                                     Verb.leaf(
                                             "migrate",
-                                            "Bring history into the stores of another configuration and compare. No"
-                                                    + " other Touchline may use the home.",
+                                            "Bring archive, models and history to where another configuration keeps"
+                                                    + " them, and compare. No other Touchline may use the home.",
                                             MigrateCommand::new),
                                     Verb.leaf(
                                             "rebuild",

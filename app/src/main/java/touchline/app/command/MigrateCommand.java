@@ -3,21 +3,19 @@ package touchline.app.command;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParameterException;
 import com.beust.jcommander.ParametersDelegate;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchline.app.PlatformConfig;
 import touchline.app.StoreMigration;
 import touchline.app.config.ConfigReader;
-import touchline.model.json.JsonWriter;
-import touchline.storage.StoreCopy.Comparison;
+import touchline.storage.ObjectCopy.Amount;
 
-/// `touchline storage migrate`: history into other stores, compared when it is there.
+/// `touchline storage migrate`: archive, models and history into other places, compared when they are there.
 final class MigrateCommand implements Command {
     @ParametersDelegate
     final Words.None none = new Words.None();
@@ -26,7 +24,7 @@ final class MigrateCommand implements Command {
             names = "--to",
             placeholder = "FILE",
             validateWith = Words.Value.class,
-            description = "a touchline.yaml that names the new stores; when all is there, put it into the home")
+            description = "a touchline.yaml that names the new places; when all is there, put it into the home")
     private @Nullable Path to;
 
     @Parameter(names = "--json", description = "print one JSON object")
@@ -36,59 +34,47 @@ final class MigrateCommand implements Command {
     private final HomeOption home = new HomeOption();
 
     @Override
-    public int run(Terminal terminal) {
+    public int run(Terminal terminal) throws IOException {
         if (to == null) {
-            throw new ParameterException("--to is missing: the touchline.yaml that names the new stores");
+            throw new ParameterException("--to is missing: the touchline.yaml that names the new places");
         }
         if (!Files.exists(to)) {
             terminal.err().println("touchline: there is no file " + to);
             return Exit.FAILED;
         }
-        PlatformConfig from = ConfigReader.read(home.path());
-        Progress progress = new Progress(terminal.err(), "matches", asJson);
-        StoreMigration.Report report =
-                StoreMigration.run(from, target(to), (what, done, of) -> progress.show(done, of));
-        progress.end();
+        StoreMigration.Report report = migrate(ConfigReader.read(home.path()), target(to), terminal.err());
         if (asJson) {
-            terminal.out().println(json(report));
+            terminal.out().println(MigrationReport.json(report));
         } else {
-            report.events().ifPresent(events -> say(terminal.out(), "events", events));
-            report.tracking().ifPresent(frames -> say(terminal.out(), "frames", frames));
-            report.differences().forEach(terminal.out()::println);
+            MigrationReport.print(report, terminal.out());
         }
         return report.differences().isEmpty() ? Exit.OK : Exit.FAILED;
+    }
+
+    private StoreMigration.Report migrate(PlatformConfig from, PlatformConfig target, PrintWriter err)
+            throws IOException {
+        Progress objects = new Progress(err, "objects", asJson);
+        Progress matches = new Progress(err, "matches", asJson);
+        try {
+            return StoreMigration.run(
+                    from,
+                    target,
+                    new StoreMigration.Progress(
+                            (done, of) -> objects.show(done.objects(), of.objects(), bytes(done, of)),
+                            (what, done, of) -> matches.show(done, of, ", " + what)));
+        } finally {
+            objects.end();
+            matches.end();
+        }
+    }
+
+    private static String bytes(Amount done, Amount of) {
+        return ", %,d of %,d MB".formatted(done.bytes() / 1_000_000, of.bytes() / 1_000_000);
     }
 
     private PlatformConfig target(Path file) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put(ConfigReader.FILE_VARIABLE, file.toString());
         return ConfigReader.config(home.path(), ConfigReader.settings(home.path(), environment));
-    }
-
-    private static void say(PrintWriter out, String what, Comparison compared) {
-        String verdict = compared.isSame()
-                ? "both places hold the same"
-                : compared.differences().size() + " matches or more are not the same";
-        out.printf("%,d %s of %,d matches: %s%n", compared.records(), what, compared.matches(), verdict);
-    }
-
-    private static String json(StoreMigration.Report report) {
-        JsonWriter json = new JsonWriter().beginObject();
-        part(json, "events", report.events());
-        part(json, "frames", report.tracking());
-        json.name("differences").beginArray();
-        List<String> differences = report.differences();
-        differences.forEach(json::string);
-        return json.endArray().endObject().toString();
-    }
-
-    private static void part(JsonWriter json, String name, Optional<Comparison> compared) {
-        json.name(name);
-        if (compared.isEmpty()) {
-            json.nothing();
-            return;
-        }
-        json.beginObject().name("matches").number(compared.get().matches());
-        json.name("records").number(compared.get().records()).endObject();
     }
 }

@@ -95,6 +95,12 @@ public enum Setting {
         return path.endsWith("password") || path.endsWith("secret-key");
     }
 
+    /// Whether it is given so that a server lets us in; such a value may be in the environment for another
+    /// configuration.
+    boolean isCredential() {
+        return isSecret() || this == ARCHIVE_S3_ACCESS_KEY;
+    }
+
     /// Whether names of somebody else's choice stand below it.
     boolean isOpen() {
         return this == LOG_KAFKA_CLIENT;

@@ -161,13 +161,15 @@ public final class Settings {
         return origin(setting).orElse("default");
     }
 
-    /// Values that do nothing because the one that turns their system on is missing.
+    /// Values that do nothing because the one that turns their system on is missing. Credentials in the environment may
+    /// be for another file, such as the one that is migrated to.
     void needs(Setting first, Setting... others) {
         if (text(first).isPresent()) {
             return;
         }
         for (Setting other : others) {
             origin(other)
+                    .filter(place -> !(other.isCredential() && place.equals(other.variable())))
                     .ifPresent(place -> mistake(
                             place,
                             other.path() + " does nothing without " + first.path() + ": set that, or leave this out"));

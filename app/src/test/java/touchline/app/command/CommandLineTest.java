@@ -9,10 +9,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchline.app.Release;
 import touchline.app.Unavailable;
@@ -27,48 +29,29 @@ final class CommandLineTest {
         return Main.commandLine(terminal).run(words);
     }
 
+    /// Every word or pair of words that the program knows.
+    private static Stream<String> commands() {
+        return Main.TOUCHLINE.verbs().stream().flatMap(verb -> commands("", verb));
+    }
+
+    private static Stream<String> commands(String before, Verb verb) {
+        String command = before + verb.name();
+        return switch (verb) {
+            case Verb.Leaf _ -> Stream.of(command);
+            case Verb.Group group ->
+                Stream.concat(
+                        Stream.of(command), group.verbs().stream().flatMap(inner -> commands(command + " ", inner)));
+        };
+    }
+
+    @Test
+    void commandsOfAllGroupsAreAskedForHelp() {
+        assertThat(commands())
+                .contains("up", "batch", "batch run", "features", "features training-set", "models copy", "doctor");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "up",
-                "demo",
-                "ingest",
-                "normalize",
-                "query",
-                "batch",
-                "batch plan",
-                "batch run",
-                "batch status",
-                "batch cancel",
-                "dead-letters",
-                "dead-letters list",
-                "dead-letters show",
-                "features",
-                "features list",
-                "features plan",
-                "features materialize",
-                "features status",
-                "features cancel",
-                "features training-set",
-                "features get",
-                "features verify",
-                "features diff",
-                "features export",
-                "models",
-                "models list",
-                "models show",
-                "models train",
-                "models evaluate",
-                "models compare",
-                "models export",
-                "models promote",
-                "models rollback",
-                "storage",
-                "storage migrate",
-                "storage rebuild",
-                "storage verify",
-                "doctor"
-            })
+    @MethodSource("commands")
     void everyCommandHasHelp(String command) {
         assertThat(run((command + " --help").split(" "))).isEqualTo(Exit.OK);
         assertThat(out.toString()).startsWith("Usage: touchline " + command).contains("-h, --help");

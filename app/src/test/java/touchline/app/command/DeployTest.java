@@ -21,6 +21,9 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import touchline.app.PlatformConfig;
 import touchline.app.config.ConfigReader;
+import touchline.features.Entity;
+import touchline.features.FeatureViews;
+import touchline.metrics.Metrics;
 
 /// What stands in `deploy/` is understood by the program: its commands by the command line, its settings by the reader
 /// of settings, its health checks by the server.
@@ -46,6 +49,21 @@ final class DeployTest {
 
         assertThat(commands).hasSizeGreaterThanOrEqualTo(9);
         commands.forEach(line -> requireKnown(List.of(line.split(" +"))));
+    }
+
+    @Test
+    void theTrainingSetOfTheDagsIsOfViewsOfOneEntity() throws IOException {
+        String dags = Files.readString(DEPLOY.resolve("airflow/touchline_dags.py"));
+        FeatureViews shipped = FeatureViews.read(temp.resolve("none"), Metrics.definitions());
+        List<String> views = Pattern.compile("--views ([a-z_,]+)")
+                .matcher(dags)
+                .results()
+                .flatMap(found -> Stream.of(found.group(1).split(",")))
+                .toList();
+
+        assertThat(views).hasSizeGreaterThan(1);
+        assertThat(views.stream().map(view -> ViewWords.find(shipped, view).entity()))
+                .containsOnly(Entity.TEAM);
     }
 
     @Test

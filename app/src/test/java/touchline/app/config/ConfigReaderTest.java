@@ -128,6 +128,21 @@ final class ConfigReaderTest {
     }
 
     @Test
+    void credentialsInTheEnvironmentMayBeForAnotherFile() {
+        Map<String, String> environment = Map.of(
+                "TOUCHLINE_EVENTS_POSTGRES_PASSWORD", "hush",
+                "TOUCHLINE_ARCHIVE_S3_ACCESS_KEY", "key",
+                "TOUCHLINE_ARCHIVE_S3_SECRET_KEY", "hush");
+        assertThat(ConfigReader.config(home, ConfigReader.settings(home, environment)))
+                .isEqualTo(PlatformConfig.laptop(home));
+
+        Settings user = ConfigReader.settings(home, Map.of("TOUCHLINE_EVENTS_POSTGRES_USER", "me"));
+        assertThatThrownBy(() -> ConfigReader.config(home, user))
+                .hasMessage("TOUCHLINE_EVENTS_POSTGRES_USER: events.postgres.user does nothing without"
+                        + " events.postgres.url: set that, or leave this out");
+    }
+
+    @Test
     void allMistakesAreToldAtOnceWithTheirPlace() {
         assertRefused(
                 """

@@ -54,6 +54,8 @@ final class ArchivedFiles implements RawFiles {
 
     @Override
     public long bytes(String sha256) throws IOException {
-        return archive.stat(sha256).orElseThrow(() -> new ObjectMissing(sha256)).bytes();
+        return archive.stat(sha256)
+                .orElseThrow(() -> new ObjectMissing("object " + sha256))
+                .bytes();
     }
 }

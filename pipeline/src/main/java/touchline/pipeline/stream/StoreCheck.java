@@ -12,6 +12,7 @@ import touchline.model.TrackingFrame;
 import touchline.pipeline.ingest.ArrivedMatches;
 import touchline.pipeline.ingest.ArrivedMatches.Arrived;
 import touchline.storage.EventStore;
+import touchline.storage.ObjectMissing;
 import touchline.storage.StoreCopy;
 import touchline.storage.StoreCopy.Comparison;
 import touchline.storage.StoredMatch;
@@ -20,7 +21,7 @@ import touchline.storage.memory.MemoryEventStore;
 import touchline.storage.memory.MemoryTrackingStore;
 
 /// Compares stores with the archive: reads the archived bytes of every match again, one match in memory at a time, and
-/// looks whether the stores hold just what comes of them.
+/// looks whether the stores hold just what comes of them. A match of which bytes are missing is a difference.
 public final class StoreCheck {
     private static final int MAX_DIFFERENCES = 100;
     private static final int LISTED = 1_000;
@@ -64,6 +65,8 @@ public final class StoreCheck {
                 frameCount += sameFrames.records();
                 add(differences, sameEvents.differences());
                 add(differences, sameFrames.differences());
+            } catch (ObjectMissing e) {
+                add(differences, List.of(match.match() + ": " + e.getMessage() + "; ingest its file again"));
             }
             progress.matchDone("matches", known.size(), matches.size());
         }

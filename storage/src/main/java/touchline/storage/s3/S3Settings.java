@@ -80,6 +80,11 @@ public record S3Settings(
                 same.timeout);
     }
 
+    /// Whether both mean the same objects, whoever we are to the server and however they are used.
+    public boolean isSamePlace(S3Settings other) {
+        return endpoint.equals(other.endpoint) && bucket.equals(other.bucket) && prefix.equals(other.prefix);
+    }
+
     /// Bucket and server for messages.
     String place() {
         return "bucket " + bucket + " at " + endpoint.map(URI::toString).orElseGet(() -> "Amazon S3, region " + region);

@@ -26,9 +26,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchline.model.DataRef;
+import touchline.storage.ObjectCopy;
 import touchline.storage.ObjectStore;
 import touchline.storage.ObjectStoreContract;
 import touchline.storage.UnpackLimits;
+import touchline.storage.memory.MemoryObjectStore;
 import touchline.testkit.Seeds;
 
 final class S3ObjectStoreTest extends ObjectStoreContract {
@@ -91,6 +93,23 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
         assertThatThrownBy(() -> store.entries(sha256, UnpackLimits.DEFAULT))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("object " + sha256 + " is damaged");
+    }
+
+    @Test
+    void aCopyTellsWhatIsDamagedInTheBucket() throws IOException {
+        ObjectStore from = new MemoryObjectStore(1000);
+        ObjectStore store = open(1000);
+        String sha256 = put(from, "hello").sha256();
+        put(store, "hello");
+        Files.writeString(server().file(bucket, sha256), "hellO");
+
+        assertThat(ObjectCopy.run(from, store, ObjectCopy.Progress.NONE).differences())
+                .containsExactly("object " + sha256
+                        + ", 5 bytes, is damaged in the new archive: delete it there and migrate again");
+
+        Files.delete(server().file(bucket, sha256));
+        assertThat(ObjectCopy.run(from, store, ObjectCopy.Progress.NONE).isSame())
+                .isTrue();
     }
 
     @Test
