@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import touchline.app.LocalPlatform;
 
-/// `touchline warm-up`: plays a short match in a throw-away folder, asks for what a page asks for, and computes the match
-/// from archived bytes and from Parquet. The launcher runs it once after a build, so that the JVM can remember which
-/// classes and methods a start needs.
+/// `touchline warm-up`: plays a short match in a throw-away folder, asks for what a page asks for, and computes the
+/// match from archived bytes and from Parquet. The launcher runs it once after a build, so that the JVM can remember
+/// which classes and methods a start needs.
 final class WarmUpCommand implements Command {
     /// What does not need a match: the page and what it shows first.
     private static final List<String> PATHS = List.of(
