@@ -33,7 +33,6 @@ import touchline.server.view.Part;
 import touchline.server.view.Pipeline;
 import touchline.server.view.Platform;
 import touchline.server.view.PlatformStatus;
-import touchline.storage.EventStore;
 import touchline.storage.SqlQueries;
 import touchline.storage.StoreCopy;
 
@@ -182,10 +181,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     @Override
     public Part<Events> events() {
-        return parts.stores().part(open -> {
-            EventStore events = open.events();
-            return events::events;
-        });
+        return parts.stores().part(open -> Events.of(open.events()));
     }
 
     @Override
@@ -195,7 +191,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     @Override
     public Part<Frames> frames() {
-        return parts.stores().part(open -> new StoredFrames(open.tracking()));
+        return parts.stores().part(open -> Frames.of(open.tracking()));
     }
 
     @Override

@@ -55,6 +55,7 @@ final class MovementTest {
         HeatMap map = HeatMap.of(new HeatMap.Grid(PitchSize.STANDARD, 4, 2), List.of(track));
 
         assertThat(map.counts()).isDeepEqualTo(new int[][] {{1, 0}, {1, 0}, {0, 1}, {0, 1}});
+        assertThat(map.positions()).isEqualTo(4);
         assertThatThrownBy(() -> new HeatMap.Grid(PitchSize.STANDARD, 0, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0 by 2");
