@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import touchline.metrics.MetricDefinition;
 import touchline.model.Ledger;
 import touchline.pipeline.batch.RunFile;
@@ -139,11 +140,11 @@ public final class LocalPlatform implements Platform, AutoCloseable {
         return parts.sinks().get().map(StoreSinks::haveAll).orElse(false);
     }
 
-    /// Empties the stores and fills them again from the log, and waits until they are full.
+    /// Empties these stores and fills them again from the log, and waits until they are full.
     ///
     /// @throws Unavailable when log or stores did not start
-    public void rebuildStores() throws InterruptedException {
-        new StoreWork(composition, parts).rebuild();
+    public void rebuildStores(Set<StoreKind> kinds) throws InterruptedException {
+        new StoreWork(composition, parts).rebuild(kinds);
     }
 
     /// Waits until the stores hold all that is in the log, then compares them with the archive.
