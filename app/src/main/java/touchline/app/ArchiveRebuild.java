@@ -33,7 +33,18 @@ public final class ArchiveRebuild {
                     case TRACKING -> refill.frames(stores.tracking());
                 }
             }
+            return run(refill, progress);
+        }
+    }
+
+    private static int run(StoreRefill refill, StoreCopy.Progress progress) throws IOException, InterruptedException {
+        try {
             return refill.run(progress);
+        } catch (IOException e) {
+            throw new IOException(
+                    e.getMessage() + ": the stores cannot be made from it, and are filled from the log when a platform"
+                            + " runs on the home",
+                    e);
         }
     }
 }

@@ -140,7 +140,7 @@ final class PlayerEndpoints {
         JsonWriter json = begin(match).name("items").beginArray();
         for (Envelope<MatchEvent> shot : shots.events()) {
             shot(json, shot);
-            neighbour(json, shot.data().player().flatMap(_ -> nearest.next()));
+            neighbour(json, shot.data().player().isPresent() ? nearest.next() : Optional.empty());
             json.endObject();
         }
         json.endArray();

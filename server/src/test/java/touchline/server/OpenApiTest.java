@@ -3,6 +3,8 @@ package touchline.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,16 @@ final class OpenApiTest {
         Set<String> served = new TreeSet<>();
         server.routes().forEach(route -> served.add(route.method() + " " + route.path()));
         assertThat(described()).isEqualTo(served);
+    }
+
+    @Test
+    void thePageNamesEveryPath() throws Exception {
+        String page = Files.readString(
+                Path.of(System.getProperty("touchline.root", "..")).resolve("docs/reference/api.md"));
+        contract.api()
+                .path("paths")
+                .propertyNames()
+                .forEach(path -> assertThat(page).contains("`" + path + "`"));
     }
 
     @Test

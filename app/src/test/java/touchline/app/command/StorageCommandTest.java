@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,16 @@ final class StorageCommandTest {
         emptyBehindTheirSinks();
         assertThat(run(Exit.OK, "storage", "rebuild", "--from", "archive")).startsWith("the stores are filled again");
         assertThat(held()).isEqualTo(whole);
+
+        Path archive = temp.resolve("home/archive");
+        Path away = Files.move(archive, temp.resolve("away"));
+        assertThat(run(Exit.FAILED, "storage", "rebuild", "--from", "archive"))
+                .contains("is not in the archive")
+                .contains("filled from the log when a platform runs");
+        Files.move(archive, temp.resolve("made"));
+        Files.move(away, archive);
         assertThat(run(Exit.OK, "storage", "verify", "--json")).contains("\"differences\":[]");
+        assertThat(held()).isEqualTo(whole);
     }
 
     /// What the stores tell of what they hold.
@@ -79,7 +89,7 @@ final class StorageCommandTest {
         return DuckDb.open(DuckSettings.laptop(temp.resolve("home/stores/touchline.duckdb")));
     }
 
-    /// What the command prints.
+    /// What the command prints, what it says on the error stream behind it.
     private String run(int expected, String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -88,6 +98,6 @@ final class StorageCommandTest {
         int code = Main.commandLine(new Terminal(new PrintWriter(out), new PrintWriter(err)))
                 .run(all.toArray(String[]::new));
         assertThat(code).as(out + " " + err).isEqualTo(expected);
-        return out.toString();
+        return out + err.toString();
     }
 }
