@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import touchline.metrics.MetricDefinition;
 import touchline.model.Ledger;
 import touchline.pipeline.batch.RunFile;
@@ -33,7 +34,6 @@ import touchline.server.view.Part;
 import touchline.server.view.Pipeline;
 import touchline.server.view.Platform;
 import touchline.server.view.PlatformStatus;
-import touchline.storage.EventStore;
 import touchline.storage.SqlQueries;
 import touchline.storage.StoreCopy;
 
@@ -138,11 +138,11 @@ public final class LocalPlatform implements Platform, AutoCloseable {
         return parts.sinks().get().map(StoreSinks::haveAll).orElse(false);
     }
 
-    /// Empties the stores and fills them again from the log, and waits until they are full.
+    /// Empties these stores and fills them again from the log, and waits until they are full.
     ///
     /// @throws Unavailable when log or stores did not start
-    public void rebuildStores() throws InterruptedException {
-        new StoreWork(composition, parts).rebuild();
+    public void rebuildStores(Set<StoreKind> kinds) throws InterruptedException {
+        new StoreWork(composition, parts).rebuild(kinds);
     }
 
     /// Waits until the stores hold all that is in the log, then compares them with the archive.
@@ -180,10 +180,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     @Override
     public Part<Events> events() {
-        return parts.stores().part(open -> {
-            EventStore events = open.events();
-            return events::events;
-        });
+        return parts.stores().part(open -> Events.of(open.events()));
     }
 
     @Override
@@ -193,7 +190,7 @@ public final class LocalPlatform implements Platform, AutoCloseable {
 
     @Override
     public Part<Frames> frames() {
-        return parts.stores().part(open -> new StoredFrames(open.tracking()));
+        return parts.stores().part(open -> Frames.of(open.tracking()));
     }
 
     @Override

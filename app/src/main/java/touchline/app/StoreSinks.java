@@ -1,6 +1,7 @@
 package touchline.app;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import touchline.pipeline.log.LogReader;
 import touchline.pipeline.log.MatchLog;
@@ -31,9 +32,14 @@ final class StoreSinks implements AutoCloseable {
         return hasAll(Topics.EVENTS, events.positions()) && hasAll(Topics.FRAMES, tracking.positions());
     }
 
-    /// Empties the stores and fills them again. Done when they are empty; [#haveAll] tells when they are full.
-    CompletableFuture<Void> rebuild() {
-        return CompletableFuture.allOf(eventSink.rebuild(), frameSink.rebuild());
+    /// Empties these stores and fills them again. Done when they are empty; [#haveAll] tells when they are full.
+    CompletableFuture<Void> rebuild(Set<StoreKind> kinds) {
+        return CompletableFuture.allOf(kinds.stream()
+                .map(kind -> switch (kind) {
+                    case EVENTS -> eventSink.rebuild();
+                    case TRACKING -> frameSink.rebuild();
+                })
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     private boolean hasAll(String topic, Map<LogPartition, Long> positions) {

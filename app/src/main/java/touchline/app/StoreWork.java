@@ -2,6 +2,7 @@ package touchline.app;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import touchline.pipeline.ingest.ArrivedMatches;
 import touchline.pipeline.stream.StoreCheck;
 import touchline.storage.StoreCopy;
@@ -10,9 +11,9 @@ import touchline.storage.StoreCopy;
 record StoreWork(Composition composition, Parts parts) {
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    void rebuild() throws InterruptedException {
+    void rebuild(Set<StoreKind> kinds) throws InterruptedException {
         StoreSinks filling = awaitSinks();
-        filling.rebuild().join();
+        filling.rebuild(kinds).join();
         awaitAll(filling);
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +47,7 @@ import touchline.pipeline.stream.LiveView;
 import touchline.pipeline.stream.MatchState;
 import touchline.pipeline.stream.StoreCheck;
 import touchline.server.view.Batch;
+import touchline.server.view.MatchSummary;
 import touchline.server.view.Part;
 import touchline.server.view.PlatformStatus;
 import touchline.storage.LiveCache;
@@ -64,6 +66,7 @@ final class ScaledStoresTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<AutoCloseable> ENGINES = new ArrayList<>();
     private static final Pattern QUESTION = Pattern.compile("touchline query \"(SELECT [^\"]+)\"");
+    private static final Pattern PLAYER = Pattern.compile("\"player_id\":\"([^\"]+)\"");
     private static String yaml = "";
 
     @BeforeAll
@@ -122,6 +125,7 @@ final class ScaledStoresTest {
         List<String> expected = answers(embedded, files);
         assertThat(expected).hasSizeGreaterThan(4);
         assertSame(answers(scaled, files), expected);
+        List<String> learnt;
         try (LocalPlatform platform = LocalPlatform.start(scaled, Pacer.none())) {
             StoreCheck.Report report = platform.checkStores(StoreCopy.Progress.NONE);
             assertThat(report.differences()).isEmpty();
@@ -129,6 +133,7 @@ final class ScaledStoresTest {
             assertThat(report.events()).isPositive();
             assertThat(report.frames()).isPositive();
             assertSameLiveValues(platform, scaled);
+            learnt = learnt(platform);
         }
 
         PlatformConfig other = config(temp.resolve("embedded"), other(yaml)).withHttpPort(0);
@@ -142,8 +147,7 @@ final class ScaledStoresTest {
                 .as("a second time")
                 .isZero();
         assertNothingButTheServersIsNeeded(embedded);
-        assertSame(answers(other, List.of()), expected);
-        assertWorks(other);
+        assertWorks(other, expected, learnt);
     }
 
     /// Databases and a bucket in which nothing is yet.
@@ -178,8 +182,11 @@ final class ScaledStoresTest {
     }
 
     /// The arrivals of before are read from their new place.
-    private static void assertWorks(PlatformConfig config) throws IOException, InterruptedException {
+    private static void assertWorks(PlatformConfig config, List<String> expected, List<String> learnt)
+            throws IOException, InterruptedException {
         try (LocalPlatform platform = LocalPlatform.start(config, Pacer.none())) {
+            assertSame(answers(platform), expected);
+            assertSame(learnt(platform), learnt);
             StoreCheck.Report check = platform.checkStores(StoreCopy.Progress.NONE);
             assertThat(check.differences()).isEmpty();
             assertThat(check.matches()).isEqualTo(1);
@@ -318,18 +325,21 @@ final class ScaledStoresTest {
         return ConfigReader.config(home, settings);
     }
 
-    /// Delivers the files, if any, waits until all is stored, and asks for everything that comes out of stores.
+    /// Delivers the files, waits until all is stored, and asks for everything that comes out of stores.
     private static List<String> answers(PlatformConfig config, List<Path> files)
             throws IOException, InterruptedException {
-        try (LocalPlatform platform = LocalPlatform.start(config, Pacer.none());
-                HttpClient client = HttpClient.newHttpClient()) {
+        try (LocalPlatform platform = LocalPlatform.start(config, Pacer.none())) {
             while (!platform.isReady()) {
                 Thread.sleep(20);
             }
-            if (!files.isEmpty()) {
-                deliver(platform, files);
-            }
-            while (platform.ledger().inFlight() > 0 || !platform.isSettled()) {
+            deliver(platform, files);
+            return answers(platform);
+        }
+    }
+
+    private static List<String> answers(LocalPlatform platform) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            while (!platform.isReady() || platform.ledger().inFlight() > 0 || !platform.isSettled()) {
                 Thread.sleep(20);
             }
             String match = platform.matchSummaries().getFirst().match().value();
@@ -339,8 +349,43 @@ final class ScaledStoresTest {
             answers.add(get(client, platform.address(), path + "/frames?period=1&from_ms=0&to_ms=20000"));
             answers.add(get(client, platform.address(), path + "/frames?period=2&from_ms=30000&to_ms=40000"));
             answers.add(get(client, platform.address(), path + "/metrics").replaceFirst("\"position\":\\d+", ""));
+            answers.addAll(ofPlayers(client, platform.address(), path));
+            for (String asked : List.of("v1/matches", path)) { // without what depends on when it was delivered
+                answers.add(get(client, platform.address(), asked).replaceFirst("\"last_event_at\":\"[^\"]+\"", ""));
+            }
             answers.addAll(documentedQuestions(platform));
             return answers;
+        }
+    }
+
+    private static List<String> ofPlayers(HttpClient client, URI address, String path)
+            throws IOException, InterruptedException {
+        String distances = get(client, address, path + "/distances");
+        Matcher player = PLAYER.matcher(distances);
+        assertThat(player.find()).as(distances).isTrue();
+        List<String> answers = new ArrayList<>(pages(client, address, path + "/nearest-opponents?limit=1"));
+        assertThat(answers).anyMatch(answer -> answer.contains("\"nearest_opponent\":{"));
+        answers.add(distances);
+        answers.add(get(client, address, path + "/heat-map?player=" + player.group(1)));
+        assertThat(answers.getLast()).doesNotContain("\"positions\":0,");
+        answers.add(get(client, address, path + "/players"));
+        answers.add(get(client, address, path + "/players?period=2"));
+        assertThat(answers.getLast()).contains("\"type\":\"pass\"");
+        return answers;
+    }
+
+    /// What comes of the log and not of stores, by a platform that has read all of it before it answers.
+    private static List<String> learnt(LocalPlatform platform) throws IOException, InterruptedException {
+        while (!(platform.features() instanceof Part.Ready)) {
+            Thread.sleep(20);
+        }
+        MatchSummary match = platform.matchSummaries().getFirst();
+        String later = match.kickOff().orElseThrow().plus(Duration.ofHours(3)).toString();
+        String team = match.home().orElseThrow().id().value();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return List.of(
+                    get(client, platform.address(), "v1/matches/" + match.match() + "/forecast"),
+                    get(client, platform.address(), "v1/features/team_form/" + team + "?at=" + later));
         }
     }
 

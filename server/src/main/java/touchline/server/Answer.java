@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
 import touchline.model.json.JsonWriter;
+import touchline.server.view.MatchSummary;
 
 /// What an endpoint answers with.
 sealed interface Answer {
@@ -56,6 +57,11 @@ sealed interface Answer {
 
         Caching(String header) {
             this.header = header;
+        }
+
+        /// Of what is known of a match.
+        static Caching of(MatchSummary match) {
+            return match.status() == MatchSummary.Status.FINISHED ? FINISHED : VALIDATE;
         }
 
         String header() {

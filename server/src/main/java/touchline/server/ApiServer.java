@@ -84,6 +84,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(BatchEndpoints.histories(platform).routes());
         routes.addAll(new FeatureEndpoints(platform, time).routes());
         routes.addAll(new MatchEndpoints(platform).routes());
+        routes.addAll(new PlayerEndpoints(platform).routes());
         routes.addAll(new LiveEndpoints(platform, streams, config.heartbeat()).routes());
         routes.addAll(new OperatorEndpoints(platform, config, time).routes());
         routes.addAll(BatchEndpoints.metrics(platform).routes());

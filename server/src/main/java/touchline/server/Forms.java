@@ -15,6 +15,7 @@ import touchline.model.GameClock;
 import touchline.model.Ledger;
 import touchline.model.LineupPlayer;
 import touchline.model.MatchSheet;
+import touchline.model.PitchPoint;
 import touchline.model.PitchSize;
 import touchline.model.Score;
 import touchline.model.TeamSheet;
@@ -285,6 +286,21 @@ final class Forms {
                 json.endArray();
             }
             default -> json.string(value.toString());
+        }
+    }
+
+    void place(Optional<PitchPoint> place) {
+        metres("x_m", place.map(PitchPoint::xMetres));
+        metres("y_m", place.map(PitchPoint::yMetres));
+    }
+
+    /// Metres to the millimetre, as in the lines of events.
+    void metres(String name, Optional<Double> metres) {
+        json.name(name);
+        if (metres.isPresent()) {
+            json.thousandths(Math.round(metres.get() * 1000));
+        } else {
+            json.nothing();
         }
     }
 

@@ -57,10 +57,10 @@ final class MatchEndpoints {
     }
 
     private Answer match(Request request) {
-        MatchDetail match = find(request);
+        MatchDetail match = Parts.match(platform, request);
         JsonWriter json = new JsonWriter(8 << 10);
         new Forms(json).detail(match);
-        return Answer.json(json, caching(match.summary()));
+        return Answer.json(json, Caching.of(match.summary()));
     }
 
     private Answer events(Request request) {
@@ -70,7 +70,7 @@ final class MatchEndpoints {
                 request.words("type"),
                 request.player(),
                 request.team());
-        MatchDetail match = find(request);
+        MatchDetail match = Parts.match(platform, request);
         EventPage page = Parts.require(platform.events()).page(match.summary().match(), query);
         JsonWriter json = new JsonWriter(256 << 10).beginObject();
         json.name("items").beginArray();
@@ -78,7 +78,7 @@ final class MatchEndpoints {
         page.events().forEach(facts::event);
         json.endArray();
         new Forms(json).text("next", page.next());
-        return Links.next(Answer.json(json.endObject(), caching(match.summary())), request, page.next());
+        return Links.next(Answer.json(json.endObject(), Caching.of(match.summary())), request, page.next());
     }
 
     private Answer metrics(Request request) {
@@ -119,7 +119,7 @@ final class MatchEndpoints {
         long to = request.number("to_ms", 0, Integer.MAX_VALUE)
                 .map(ms -> ms * 1000)
                 .orElse(Long.MAX_VALUE);
-        MatchDetail match = find(request);
+        MatchDetail match = Parts.match(platform, request);
         MatchId id = match.summary().match();
         Frames frames = Parts.require(platform.frames());
         List<Period> periods = period.map(List::of).orElse(List.of(Period.values()));
@@ -164,20 +164,9 @@ final class MatchEndpoints {
         return Answer.json(json.endArray().endObject(), Caching.VALIDATE);
     }
 
-    private MatchDetail find(Request request) {
-        MatchId match = request.match();
-        return Parts.require(platform.matches())
-                .find(match)
-                .orElseThrow(() -> Failure.notFound("match", match.value()));
-    }
-
     private Caching caching(MatchId match) {
         return platform.matches() instanceof Part.Ready<touchline.server.view.Matches>(var matches)
-                ? matches.find(match).map(found -> caching(found.summary())).orElse(Caching.VALIDATE)
+                ? matches.find(match).map(found -> Caching.of(found.summary())).orElse(Caching.VALIDATE)
                 : Caching.VALIDATE;
-    }
-
-    private static Caching caching(MatchSummary match) {
-        return match.status() == MatchSummary.Status.FINISHED ? Caching.FINISHED : Caching.VALIDATE;
     }
 }

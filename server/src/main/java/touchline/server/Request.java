@@ -49,7 +49,12 @@ record Request(ServerRequest http, TraceContext trace, int maxBodyBytes) {
 
     /// The parameter `limit`.
     int limit(int byDefault, int max) {
-        return (int) number("limit", 1, max).orElse((long) byDefault).longValue();
+        return whole("limit", byDefault, max);
+    }
+
+    /// A number of things, 1 to `max`.
+    int whole(String name, int byDefault, int max) {
+        return (int) number(name, 1, max).orElse((long) byDefault).longValue();
     }
 
     Optional<Long> number(String name, long min, long max) {

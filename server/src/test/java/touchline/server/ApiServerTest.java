@@ -9,6 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import touchline.model.Action;
+import touchline.model.GameClock;
+import touchline.model.MatchEvent;
+import touchline.model.Period;
 import touchline.model.RawJson;
 import touchline.storage.SqlQueries;
 import touchline.storage.StoreUnavailable;
@@ -78,6 +82,94 @@ final class ApiServerTest {
     }
 
     @Test
+    void countsWhatPlayersDid() throws Exception {
+        GameClock clock = GameClock.ofMillis(Period.FIRST_HALF, 1);
+        platform.put(Samples.envelope(Samples.LIVE, 60, event(clock, Samples.pass())));
+        platform.put(Samples.envelope(Samples.LIVE, 61, event(clock, Samples.pass())));
+        JsonNode items =
+                Client.json(client.get("/v1/matches/made-1/players").body()).get("items");
+        assertThat(items.size()).isEqualTo(1);
+        assertThat(items.get(0).get("player_id").asString()).isEqualTo(Samples.KEEPER.value());
+        assertThat(items.get(0).get("team_id").asString()).isEqualTo(Samples.HOME.value());
+        List<String> passes = new ArrayList<>();
+        long sum = 0;
+        for (JsonNode action : items.get(0).get("actions")) {
+            sum += action.get("events").asLong();
+            if (action.get("type").asString().equals("pass")) {
+                passes.add(action.toString());
+            }
+        }
+        assertThat(sum).isEqualTo(items.get(0).get("events").asLong()).isGreaterThan(20);
+        assertThat(passes)
+                .containsExactly(
+                        "{\"type\":\"pass\",\"kind\":null,\"outcome\":\"complete\",\"events\":2}",
+                        "{\"type\":\"pass\",\"kind\":null,\"outcome\":\"unknown\",\"events\":1}");
+        assertThat(Client.json(client.get("/v1/matches/made-1/players?period=5").body())
+                        .get("items")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void theShootOutCountsWhenItIsAskedForOnly() throws Exception {
+        platform.put(Samples.envelope(
+                Samples.FINISHED, 50, event(new GameClock(Period.SHOOT_OUT, 0), new Action.OwnGoal())));
+        assertThat(client.get("/v1/matches/made-2/players").body()).doesNotContain("own_goal");
+        assertThat(client.get("/v1/matches/made-2/players?period=5").body()).contains("own_goal");
+    }
+
+    private static MatchEvent event(GameClock clock, Action action) {
+        MatchEvent some = Samples.event(Samples.LIVE, 1, action).data();
+        return new MatchEvent(clock, some.team(), some.player(), some.at(), action, some.vendor());
+    }
+
+    /// Ten frames, in which the keeper goes 9 cm; the other player is seen in every second.
+    @Test
+    void tellsHowFarPlayersWent() throws Exception {
+        JsonNode answer = Client.json(client.get("/v1/matches/made-1/distances").body());
+        assertThat(answer.get("items").get(0))
+                .hasToString("{\"player_id\":\"made-101\",\"team_id\":\"made-10\",\"distance_m\":0.09,"
+                        + "\"periods\":[{\"period\":1,\"distance_m\":0.09}]}");
+        assertThat(answer.get("items").size()).isEqualTo(2);
+        assertThat(client.get("/v1/matches/made-2/distances").body())
+                .isEqualTo("{\"match_id\":\"made-2\",\"items\":[]}");
+    }
+
+    @Test
+    void tellsWhereAPlayerWas() throws Exception {
+        String path = "/v1/matches/made-1/heat-map?player=" + Samples.KEEPER;
+        assertThat(client.get(path + "&columns=3&rows=2").body())
+                .isEqualTo("{\"match_id\":\"made-1\",\"player_id\":\"made-101\",\"cell_length_m\":35,"
+                        + "\"cell_width_m\":34,\"positions\":10,\"counts\":[[0,10],[0,0],[0,0]]}");
+        JsonNode usual = Client.json(client.get(path).body());
+        assertThat(usual.get("counts").size()).isEqualTo(21);
+        assertThat(usual.get("cell_length_m").asInt()).isEqualTo(5);
+        assertProblem(client.get("/v1/matches/made-1/heat-map"), 400, "invalid");
+        assertProblem(client.get(path + "&columns=211"), 400, "invalid");
+        assertProblem(client.get(path + "&rows=0"), 400, "invalid");
+    }
+
+    @Test
+    void tellsWhoWasNearAtShots() throws Exception {
+        GameClock clock = GameClock.ofMillis(Period.FIRST_HALF, 370);
+        platform.put(Samples.envelope(Samples.LIVE, 60, event(clock, Samples.shot())));
+        HttpResponse<String> first = client.get("/v1/matches/made-1/nearest-opponents?limit=1");
+        assertThat(Client.json(first.body()).get("items").get(0))
+                .hasToString("{\"event_id\":\"ev-60\",\"source\":\"/feeds/made/1\",\"period\":1,\"clock_ms\":370,"
+                        + "\"player_id\":\"made-101\",\"team_id\":\"made-10\",\"outcome\":\"goal\",\"x_m\":-19,"
+                        + "\"y_m\":3.25,\"nearest_opponent\":{\"player_id\":\"made-201\",\"distance_m\":61.911}}");
+        assertThat(Client.header(first, "Link")).contains("nearest-opponents?after=");
+        JsonNode all =
+                Client.json(client.get("/v1/matches/made-1/nearest-opponents").body());
+        assertThat(all.get("next").isNull()).isTrue();
+        assertThat(all.get("items")
+                        .get(all.get("items").size() - 1)
+                        .get("nearest_opponent")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void pagesOfMatchesMakeUpTheWhole() throws Exception {
         JsonNode first = Client.json(client.get("/v1/matches?limit=1").body());
         JsonNode second = Client.json(
@@ -136,6 +228,8 @@ final class ApiServerTest {
         assertProblem(client.get("/v1/matches/made-1/events?limit=2147483648"), 400, "invalid");
         assertProblem(client.get("/v1/matches/made-1/events?limit=many"), 400, "invalid");
         assertProblem(client.get("/v1/matches/made-1/events?after=nonsense"), 400, "bad-cursor");
+        assertProblem(client.get("/v1/matches/made-1/nearest-opponents?after=nonsense"), 400, "bad-cursor");
+        assertProblem(client.get("/v1/matches/made-1/players?period=6"), 400, "invalid");
         assertProblem(client.get("/v1/matches?after=nonsense"), 400, "bad-cursor");
         assertProblem(client.get("/v1/matches/made-1/frames?period=6"), 400, "invalid");
         assertProblem(client.send("DELETE", "/v1/matches", ""), 405, "not-allowed");

@@ -15,7 +15,6 @@ import touchline.model.MatchEvent;
 import touchline.model.MatchId;
 import touchline.model.RawJson;
 import touchline.model.TrackingFrame;
-import touchline.model.json.ActionForm;
 import touchline.model.json.FactWriter;
 import touchline.model.json.JsonWriter;
 import touchline.server.view.Batch;
@@ -35,18 +34,19 @@ import touchline.server.view.Pipeline;
 import touchline.server.view.Platform;
 import touchline.server.view.PlatformStatus;
 import touchline.storage.BadCursor;
-import touchline.storage.EventQuery;
-import touchline.storage.EventStore.EventPage;
+import touchline.storage.EventStore;
 import touchline.storage.SqlQueries;
-import touchline.storage.TrackingStore.FrameWindow;
+import touchline.storage.TrackingStore;
+import touchline.storage.memory.MemoryEventStore;
+import touchline.storage.memory.MemoryTrackingStore;
 
 /// A platform in memory, for tests: what is put in comes out. Starting until told otherwise.
 final class FakePlatform implements Platform {
     final FakeLive live;
     final Map<MatchId, MatchDetail> matches = new ConcurrentHashMap<>();
-    final Map<MatchId, List<Envelope<MatchEvent>>> events = new ConcurrentHashMap<>();
+    final EventStore events = new MemoryEventStore();
     final Map<MatchId, MetricValues.Snapshot> values = new ConcurrentHashMap<>();
-    final Map<MatchId, List<TrackingFrame>> frames = new ConcurrentHashMap<>();
+    final TrackingStore frames = new MemoryTrackingStore();
     final List<DeadLetters.Full> letters = new ArrayList<>();
     volatile boolean ready;
     volatile Pipeline.State pipeline = new Pipeline.State(touchline.model.Ledger.EMPTY, List.of(), List.of(), Map.of());
@@ -74,7 +74,7 @@ final class FakePlatform implements Platform {
     }
 
     void put(Envelope<MatchEvent> event) {
-        events.computeIfAbsent(event.match(), _ -> new ArrayList<>()).add(event);
+        events.append(List.of(event), Map.of());
         JsonWriter json = new JsonWriter();
         new FactWriter(json).event(event);
         live.event(event.match(), new RawJson(json.toBytes()));
@@ -86,7 +86,7 @@ final class FakePlatform implements Platform {
     }
 
     void put(MatchId match, TrackingFrame frame) {
-        frames.computeIfAbsent(match, _ -> new ArrayList<>()).add(frame);
+        frames.append(List.of(Samples.envelope(match, frame.number(), frame)), Map.of());
         live.frame(match, frame);
     }
 
@@ -135,38 +135,7 @@ final class FakePlatform implements Platform {
 
     @Override
     public Part<Events> events() {
-        return part(this::page);
-    }
-
-    private EventPage page(MatchId match, EventQuery query) {
-        List<Envelope<MatchEvent>> all = events.getOrDefault(match, List.of());
-        int from = query.after().map(FakePlatform::index).orElse(0);
-        List<Envelope<MatchEvent>> found = new ArrayList<>();
-        for (int i = from; i < all.size(); i++) {
-            if (matches(all.get(i), query)) {
-                found.add(all.get(i));
-            }
-            if (found.size() == query.limit() && i + 1 < all.size()) {
-                return new EventPage(found, Optional.of("p" + (i + 1)));
-            }
-        }
-        return new EventPage(found, Optional.empty());
-    }
-
-    private static boolean matches(Envelope<MatchEvent> event, EventQuery query) {
-        MatchEvent data = event.data();
-        String type = ActionForm.of(data.action()).type();
-        return (query.types().isEmpty() || query.types().contains(type))
-                && (query.team().isEmpty() || query.team().equals(data.team()))
-                && (query.player().isEmpty() || query.player().equals(data.player()));
-    }
-
-    private static int index(String cursor) {
-        try {
-            return Integer.parseInt(cursor.substring(1));
-        } catch (NumberFormatException e) {
-            throw new BadCursor(cursor);
-        }
+        return part(Events.of(events));
     }
 
     @Override
@@ -176,22 +145,7 @@ final class FakePlatform implements Platform {
 
     @Override
     public Part<Frames> frames() {
-        return part(new Frames() {
-            @Override
-            public long count(MatchId match) {
-                return frames.getOrDefault(match, List.of()).size();
-            }
-
-            @Override
-            public List<TrackingFrame> window(MatchId match, FrameWindow window) {
-                return frames.getOrDefault(match, List.of()).stream()
-                        .filter(frame -> frame.clock().period() == window.period())
-                        .filter(frame -> frame.clock().micros() >= window.fromMicros())
-                        .filter(frame -> frame.clock().micros() < window.toMicros())
-                        .limit(window.limit())
-                        .toList();
-            }
-        });
+        return part(Frames.of(frames));
     }
 
     @Override

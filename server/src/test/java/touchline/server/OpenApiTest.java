@@ -3,6 +3,8 @@ package touchline.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,16 @@ final class OpenApiTest {
     }
 
     @Test
+    void thePageNamesEveryPath() throws Exception {
+        String page = Files.readString(
+                Path.of(System.getProperty("touchline.root", "..")).resolve("docs/reference/api.md"));
+        contract.api()
+                .path("paths")
+                .propertyNames()
+                .forEach(path -> assertThat(page).contains("`" + path + "`"));
+    }
+
+    @Test
     void describesEveryAnswer() throws Exception {
         platform.queries = (_, _) -> new SqlQueries.Table(
                 List.of(new SqlQueries.Column("n", "BIGINT")), List.of(List.of(1L, "a", List.of(0.5))), true);
@@ -72,6 +84,7 @@ final class OpenApiTest {
         call("GET", "/v1/matches/{match_id}/events", "/v1/matches/made-0/events");
         cached("/v1/matches/{match_id}/metrics", "/v1/matches/made-1/metrics");
         call("GET", "/v1/matches/{match_id}/metrics", "/v1/matches/made-0/metrics");
+        players();
         call("GET", "/v1/matches/{match_id}/forecast", "/v1/matches/made-1/forecast");
         platform.forecast = new Forecasts.Unsaid("no version is promoted");
         call("GET", "/v1/matches/{match_id}/forecast", "/v1/matches/made-1/forecast");
@@ -102,6 +115,19 @@ final class OpenApiTest {
             cached("/problems/{slug}", type.uri());
         }
         call("GET", "/problems/{slug}", "/problems/none");
+    }
+
+    private void players() throws Exception {
+        Map<String, String> wrong = Map.of(
+                "players", "period=0", "heat-map?player=" + Samples.KEEPER, "rows=0", "nearest-opponents", "after=x");
+        for (String asked : List.of("players", "distances", "heat-map?player=" + Samples.KEEPER, "nearest-opponents")) {
+            String path = "/v1/matches/{match_id}/" + asked.replaceFirst("[?].*", "");
+            cached(path, "/v1/matches/made-1/" + asked);
+            call("GET", path, "/v1/matches/made-0/" + asked);
+            if (wrong.containsKey(asked)) {
+                call("GET", path, "/v1/matches/made-1/" + asked + (asked.contains("?") ? "&" : "?") + wrong.get(asked));
+            }
+        }
     }
 
     private void posts() throws Exception {
@@ -165,7 +191,9 @@ final class OpenApiTest {
     private void starting() throws Exception {
         for (String path : described()) {
             String name = path.substring(path.indexOf(' ') + 1);
-            String asked = name.replace("{match_id}", "made-1").replace("{id}", "0-5");
+            String asked = name.replace("{match_id}", "made-1")
+                    .replace("{id}", "0-5")
+                    .replaceFirst("heat-map$", "heat-map?player=" + Samples.KEEPER);
             if (!asked.contains("{") && path.startsWith("GET")) {
                 call("GET", name, asked);
             }

@@ -12,6 +12,7 @@ import touchline.model.Action;
 import touchline.model.BodyPart;
 import touchline.model.DataRef;
 import touchline.model.Envelope;
+import touchline.model.Fact;
 import touchline.model.GameClock;
 import touchline.model.Ledger;
 import touchline.model.LineupPlayer;
@@ -139,18 +140,9 @@ final class Samples {
 
     static Envelope<MatchEvent> event(MatchId match, int number, Action action) {
         Optional<PitchPoint> at = number % 3 == 0 ? Optional.empty() : Optional.of(new PitchPoint(number - 20, 3.25));
-        return new Envelope<>(
-                "/feeds/made/" + match.value().substring(5),
-                "ev-" + number,
-                number % 5,
+        return envelope(
                 match,
                 number,
-                0,
-                number % 2 == 0 ? Optional.empty() : Optional.of(KICK_OFF.plusSeconds(number)),
-                KICK_OFF.plusSeconds(number + 1),
-                "made-0-" + number,
-                REF,
-                Optional.empty(),
                 new MatchEvent(
                         new GameClock(Period.FIRST_HALF, number * 1_000_500L),
                         number % 4 == 0 ? Optional.empty() : Optional.of(HOME),
@@ -163,6 +155,27 @@ final class Samples {
                                 Optional.of("10"),
                                 Optional.empty(),
                                 RawJson.of("{\"q\":[1,2]}"))));
+    }
+
+    static <T extends Fact> Envelope<T> envelope(MatchId match, int number, T fact) {
+        return new Envelope<>(
+                "/feeds/made/" + match.value().substring(5),
+                "ev-" + number,
+                number % 5,
+                match,
+                number,
+                0,
+                number % 2 == 0 ? Optional.empty() : Optional.of(KICK_OFF.plusSeconds(number)),
+                KICK_OFF.plusSeconds(number + 1),
+                "made-0-" + number,
+                REF,
+                Optional.empty(),
+                fact);
+    }
+
+    static Action shot() {
+        return new Action.Shot(
+                Optional.empty(), Action.Shot.Outcome.GOAL, BodyPart.HEAD, Restart.OPEN_PLAY, Optional.empty());
     }
 
     static Action pass() {

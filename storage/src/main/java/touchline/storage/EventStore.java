@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import touchline.model.Envelope;
 import touchline.model.FreezeFrame;
 import touchline.model.MatchEvent;
 import touchline.model.MatchId;
+import touchline.model.Period;
 
 /// Port: where sheets, events, freeze frames and withdrawals are kept. Frames go to the [TrackingStore].
 ///
@@ -45,6 +47,11 @@ public interface EventStore extends AutoCloseable {
     ///
     /// @param event only those of this event
     List<Envelope<FreezeFrame>> freezeFrames(MatchId match, Optional<String> event);
+
+    /// How often each player of a match did what in these periods: the events that [#events] yields, counted; those
+    /// that
+    /// name no player are left out. In [ActionCount#ORDER].
+    List<ActionCount> actionCounts(MatchId match, Set<Period> periods);
 
     /// Count and hash of the match's events that [#events] yields, computed from what can be read now.
     Tally tally(MatchId match);

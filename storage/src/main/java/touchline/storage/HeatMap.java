@@ -1,5 +1,6 @@
 package touchline.storage;
 
+import java.util.Arrays;
 import java.util.List;
 import touchline.model.PitchSize;
 
@@ -35,6 +36,11 @@ public record HeatMap(Grid grid, int[][] counts) {
             }
         }
         return new HeatMap(grid, counts);
+    }
+
+    /// How many in all; a cell's share of them is the share of the time in which the player was seen.
+    public long positions() {
+        return Arrays.stream(counts).flatMapToInt(Arrays::stream).asLongStream().sum();
     }
 
     private static int cell(short cm, double size, int cells) {

@@ -5,12 +5,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import touchline.model.GameClock;
 import touchline.model.MatchId;
 import touchline.model.Period;
 import touchline.model.PlayerId;
+import touchline.model.TeamId;
 
 /// What follows from tracks by arithmetic: the same on every store. Stateless.
 ///
@@ -23,6 +23,9 @@ public final class Movement {
     private static final double CM_PER_METRE = 100;
 
     private Movement() {}
+
+    /// How far a player went in a period.
+    public record Distance(PlayerId player, TeamId team, Period period, double metres) {}
 
     /// Where a player was asked about.
     public record Moment(GameClock clock, PlayerId player) {}
@@ -46,11 +49,11 @@ public final class Movement {
         return cm / CM_PER_METRE;
     }
 
-    /// The way of each player, all his tracks together, in metres.
-    public static Map<PlayerId, Double> distances(List<Track> tracks) {
-        Map<PlayerId, Double> metres = new TreeMap<>(Comparator.comparing(PlayerId::value));
-        tracks.forEach(track -> metres.merge(track.player(), distanceMetres(track), Double::sum));
-        return metres;
+    /// The length of the way of each track, in their order.
+    public static List<Distance> distances(List<Track> tracks) {
+        return tracks.stream()
+                .map(track -> new Distance(track.player(), track.team(), track.period(), distanceMetres(track)))
+                .toList();
     }
 
     /// The opponent nearest to the player at the moment, empty when he or all of them were out of sight. A

@@ -36,8 +36,9 @@ public interface TrackingStore extends AutoCloseable {
     /// one moment in the window, in the order of player and period; the ball is not among them.
     List<Track> tracks(MatchId match, TrackQuery query);
 
-    /// How far each player of a match went, in metres: see [Movement#distanceMetres].
-    default Map<PlayerId, Double> distances(MatchId match) {
+    /// How far each player of a match went in each period, in the order of player and period: see
+    /// [Movement#distanceMetres].
+    default List<Movement.Distance> distances(MatchId match) {
         return Movement.distances(tracks(match, TrackQuery.ALL));
     }
 

@@ -213,6 +213,68 @@ public abstract class EventStoreContract {
     }
 
     @Test
+    void countsWhatEachPlayerDid() {
+        PlayerId player = new PlayerId("vendor-1000");
+        Envelope<MatchEvent> goal = goal(0);
+        GameClock later = GameClock.ofMillis(Period.SECOND_HALF, 1);
+        append(List.of(
+                goal,
+                goal(1),
+                goal(2),
+                Facts.withdrawal(goal(2), 1),
+                card("first", later, Action.Card.Colour.YELLOW),
+                card("second", later, Action.Card.Colour.SECOND_YELLOW),
+                Facts.envelope(
+                        MATCH,
+                        "nobody",
+                        0,
+                        9,
+                        new MatchEvent(
+                                later,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                new Action.Touch(),
+                                goal.data().vendor()))));
+
+        assertThat(store.actionCounts(MATCH, Set.of(Period.values())))
+                .containsExactly(
+                        count(player, "card", Optional.of("second_yellow"), 1),
+                        count(player, "card", Optional.of("yellow"), 1),
+                        count(player, "own_goal", Optional.empty(), 2));
+        assertThat(store.actionCounts(MATCH, Set.of(Period.FIRST_HALF, Period.SHOOT_OUT)))
+                .containsExactly(count(player, "own_goal", Optional.empty(), 2));
+        assertThat(store.actionCounts(MATCH, Set.of())).isEmpty();
+    }
+
+    private static Envelope<MatchEvent> card(String id, GameClock clock, Action.Card.Colour colour) {
+        return Facts.envelope(MATCH, id, 0, 5, Facts.event(clock, new Action.Card(colour)));
+    }
+
+    private static ActionCount count(PlayerId player, String type, Optional<String> kind, long events) {
+        return new ActionCount(player, Optional.of(new TeamId("vendor-100")), type, kind, Optional.empty(), events);
+    }
+
+    @Test
+    void countsAreTheSameOnEveryStore() {
+        Seeds.check(2, random -> {
+            store.reset();
+            List<Envelope<?>> facts = new ArrayList<>(Facts.events(MATCH, 400, random));
+            facts.addAll(Facts.events(Facts.match(2), 100, random));
+            facts.subList(0, 50).forEach(fact -> append(List.of(Facts.withdrawal(fact, random.nextInt(2)))));
+            append(facts);
+            try (EventStore memory = new MemoryEventStore()) {
+                memory.append(factsOf(store), Map.of());
+                for (Set<Period> periods : List.of(Set.of(Period.values()), Set.of(Period.SECOND_HALF))) {
+                    assertThat(store.actionCounts(MATCH, periods))
+                            .hasSizeGreaterThan(30)
+                            .isEqualTo(memory.actionCounts(MATCH, periods));
+                }
+            }
+        });
+    }
+
+    @Test
     void whatIsNoCursorIsRefused() {
         append(List.of(goal(0)));
         for (String cursor : List.of("", "x", "AAAA", "MQox", "§", "9".repeat(500))) {
@@ -229,6 +291,7 @@ public abstract class EventStoreContract {
         assertThat(store.match(unknown)).isEmpty();
         assertThat(store.freezeFrames(unknown, Optional.empty())).isEmpty();
         assertThat(store.tally(unknown)).isEqualTo(Tally.EMPTY);
+        assertThat(store.actionCounts(unknown, Set.of(Period.values()))).isEmpty();
     }
 
     @Test

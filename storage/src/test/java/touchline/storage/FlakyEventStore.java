@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import touchline.model.Envelope;
 import touchline.model.FreezeFrame;
 import touchline.model.MatchId;
+import touchline.model.Period;
 
 /// Fails on purpose, before or after an append, as a seed decides. The caller cannot tell which: it must repeat.
 public final class FlakyEventStore implements EventStore {
@@ -65,6 +67,11 @@ public final class FlakyEventStore implements EventStore {
     @Override
     public void facts(MatchId match, Consumer<Envelope<?>> sink) {
         store.facts(match, sink);
+    }
+
+    @Override
+    public List<ActionCount> actionCounts(MatchId match, Set<Period> periods) {
+        return store.actionCounts(match, periods);
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,8 @@ final class MovementTest {
         });
 
         assertThat(Movement.distanceMetres(track)).isCloseTo(0.55, Offset.offset(1e-12));
-        assertThat(Movement.distances(List.of(track, track))).isEqualTo(Map.of(ANNA, 1.1));
+        assertThat(Movement.distances(List.of(track)))
+                .containsExactly(new Movement.Distance(ANNA, HOME, Period.FIRST_HALF, Movement.distanceMetres(track)));
     }
 
     @Test
@@ -55,6 +55,7 @@ final class MovementTest {
         HeatMap map = HeatMap.of(new HeatMap.Grid(PitchSize.STANDARD, 4, 2), List.of(track));
 
         assertThat(map.counts()).isDeepEqualTo(new int[][] {{1, 0}, {1, 0}, {0, 1}, {0, 1}});
+        assertThat(map.positions()).isEqualTo(4);
         assertThatThrownBy(() -> new HeatMap.Grid(PitchSize.STANDARD, 0, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0 by 2");

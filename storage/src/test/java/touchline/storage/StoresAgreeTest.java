@@ -84,6 +84,9 @@ final class StoresAgreeTest {
                 assertThat(actual.freezeFrames(match, event)).isEqualTo(memory.freezeFrames(match, event));
             }
             assertThat(actual.tally(match)).isEqualTo(memory.tally(match));
+            for (Set<Period> periods : List.of(Set.of(Period.values()), Set.of(Period.FIRST_HALF))) {
+                assertThat(actual.actionCounts(match, periods)).isEqualTo(memory.actionCounts(match, periods));
+            }
         }
 
         /// All events by pages, cursors included, and those of the first player.

@@ -189,9 +189,11 @@ public abstract class TrackingStoreContract {
 
     @Test
     void computationsAreTheSameOnEveryStore() {
-        append(frames(Period.FIRST_HALF, 0, 300, 1));
+        List<Envelope<TrackingFrame>> frames = new ArrayList<>(frames(Period.FIRST_HALF, 0, 300, 1));
+        frames.addAll(frames(Period.EXTRA_FIRST_HALF, 0, 20, 2));
+        append(frames);
         TrackingStore memory = new MemoryTrackingStore();
-        memory.append(frames(Period.FIRST_HALF, 0, 300, 1), Map.of());
+        memory.append(frames, Map.of());
         PlayerId player = ROSTER.entries().get(3).player();
         HeatMap.Grid grid = new HeatMap.Grid(PitchSize.STANDARD, 12, 8);
         List<Movement.Moment> moments = List.of(
@@ -199,7 +201,7 @@ public abstract class TrackingStoreContract {
                 new Movement.Moment(new GameClock(Period.FIRST_HALF, 8_010_000), player),
                 new Movement.Moment(new GameClock(Period.SECOND_HALF, 0), player));
 
-        assertThat(store.distances(MATCH)).hasSize(22).isEqualTo(memory.distances(MATCH));
+        assertThat(store.distances(MATCH)).hasSize(44).isEqualTo(memory.distances(MATCH));
         assertThat(store.heatMap(MATCH, player, grid).counts())
                 .isDeepEqualTo(memory.heatMap(MATCH, player, grid).counts());
         assertThat(store.nearestOpponents(MATCH, moments)).isEqualTo(memory.nearestOpponents(MATCH, moments));

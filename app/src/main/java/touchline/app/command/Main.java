@@ -76,8 +76,8 @@ public final class Main {
                                             MigrateCommand::new),
                                     Verb.leaf(
                                             "rebuild",
-                                            "Empty the stores and fill them again from the log. No other Touchline may use the"
-                                                    + " home.",
+                                            "Empty the stores and fill them again from the log or the archive. No other"
+                                                    + " Touchline may use the home.",
                                             RebuildCommand::new),
                                     Verb.leaf(
                                             "verify",

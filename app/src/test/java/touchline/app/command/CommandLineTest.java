@@ -123,6 +123,7 @@ final class CommandLineTest {
             batch statsu              | there is no command 'statsu'; did you mean status?          | touchline batch
             dead-letters show         | ID is missing                                               | touchline dead-letters show
             storage rebuild everything | 'everything' is one word too many                          | touchline storage rebuild
+            storage rebuild --from tape | Invalid value for --from parameter                        | touchline storage rebuild
             """)
     void wrongWordsAreTold(String words, String why, String helper) {
         assertThat(run(words.split(" "))).isEqualTo(Exit.USAGE);

@@ -14,10 +14,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import touchline.model.Envelope;
-import touchline.model.TrackingFrame;
-import touchline.model.json.FactReader;
-import touchline.model.json.FrameCodec;
 import touchline.pipeline.log.LogClients;
 import touchline.pipeline.log.Topics;
 import touchline.storage.EventStore;
@@ -42,7 +38,7 @@ public final class StoreSink implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final String topic;
-    private final Target<?> target;
+    private final StoreTarget<?> target;
     private final Consumer<String, byte[]> consumer;
     private final Thread thread;
     private final AtomicReference<Optional<CompletableFuture<Void>>> rebuild = new AtomicReference<>(Optional.empty());
@@ -50,8 +46,8 @@ public final class StoreSink implements AutoCloseable {
     private volatile boolean closed;
     private volatile Optional<String> trouble = Optional.empty();
 
-    private StoreSink(LogClients clients, String group, String topic, Target<?> target) {
-        this.topic = topic;
+    private StoreSink(LogClients clients, String group, StoreTarget<?> target) {
+        this.topic = target.topic();
         this.target = target;
         this.consumer = clients.assignedConsumer(group);
         this.thread = Thread.ofPlatform().name(group).daemon().start(this::run);
@@ -59,12 +55,12 @@ public final class StoreSink implements AutoCloseable {
 
     /// Fills the event store from `touchline.events`.
     public static StoreSink events(LogClients clients, EventStore store) {
-        return new StoreSink(clients, EVENTS_GROUP, Topics.EVENTS, new Events(store));
+        return new StoreSink(clients, EVENTS_GROUP, StoreTarget.events(store));
     }
 
     /// Fills the tracking store from `touchline.frames`.
     public static StoreSink frames(LogClients clients, TrackingStore store) {
-        return new StoreSink(clients, FRAMES_GROUP, Topics.FRAMES, new Frames(store));
+        return new StoreSink(clients, FRAMES_GROUP, StoreTarget.frames(store));
     }
 
     /// Why the store is not being filled at present; empty when it is.
@@ -81,75 +77,6 @@ public final class StoreSink implements AutoCloseable {
         });
         consumer.wakeup();
         return asked;
-    }
-
-    /// Where rows go: how a record becomes rows and how rows are kept.
-    private interface Target<R> {
-        List<R> rows(byte[] value);
-
-        void append(List<R> rows, Map<LogPartition, Long> positions);
-
-        Map<LogPartition, Long> positions();
-
-        void reset();
-    }
-
-    private static final class Events implements Target<Envelope<?>> {
-        private final EventStore store;
-        private final FactReader facts = new FactReader();
-
-        private Events(EventStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public List<Envelope<?>> rows(byte[] value) {
-            return facts.readAll(value);
-        }
-
-        @Override
-        public void append(List<Envelope<?>> rows, Map<LogPartition, Long> positions) {
-            store.append(rows, positions);
-        }
-
-        @Override
-        public Map<LogPartition, Long> positions() {
-            return store.positions();
-        }
-
-        @Override
-        public void reset() {
-            store.reset();
-        }
-    }
-
-    private static final class Frames implements Target<Envelope<TrackingFrame>> {
-        private final TrackingStore store;
-        private final FrameCodec frames = new FrameCodec();
-
-        private Frames(TrackingStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public List<Envelope<TrackingFrame>> rows(byte[] value) {
-            return frames.decode(value);
-        }
-
-        @Override
-        public void append(List<Envelope<TrackingFrame>> rows, Map<LogPartition, Long> positions) {
-            store.append(rows, positions);
-        }
-
-        @Override
-        public Map<LogPartition, Long> positions() {
-            return store.positions();
-        }
-
-        @Override
-        public void reset() {
-            store.reset();
-        }
     }
 
     private void run() {
@@ -173,7 +100,7 @@ public final class StoreSink implements AutoCloseable {
     }
 
     /// Fills the store from its own positions on until something fails or something else is asked.
-    private <R> void fill(Target<R> into) {
+    private <R> void fill(StoreTarget<R> into) {
         rebuildIfAsked(into);
         seek(into);
         Batch<R> batch = new Batch<>(into);
@@ -201,7 +128,7 @@ public final class StoreSink implements AutoCloseable {
         }
     }
 
-    private void rebuildIfAsked(Target<?> into) {
+    private void rebuildIfAsked(StoreTarget<?> into) {
         Optional<CompletableFuture<Void>> asked = rebuild.get();
         if (asked.isPresent()) {
             into.reset();
@@ -213,7 +140,7 @@ public final class StoreSink implements AutoCloseable {
     /// Goes to where the store is. A store that is ahead of the log belongs to another, or to one that lost its end
     /// with
     /// the machine's power: it is built again.
-    private void seek(Target<?> into) {
+    private void seek(StoreTarget<?> into) {
         List<TopicPartition> partitions = new ArrayList<>();
         for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
             partitions.add(new TopicPartition(topic, partition));
@@ -274,12 +201,12 @@ public final class StoreSink implements AutoCloseable {
 
     /// Rows that go into one transaction.
     private final class Batch<R> {
-        private final Target<R> into;
+        private final StoreTarget<R> into;
         private final List<R> rows = new ArrayList<>();
         private final Map<LogPartition, Long> positions = new HashMap<>();
         private long dueNanos = Long.MAX_VALUE;
 
-        private Batch(Target<R> into) {
+        private Batch(StoreTarget<R> into) {
             this.into = into;
         }
 

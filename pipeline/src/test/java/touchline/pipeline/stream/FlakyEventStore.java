@@ -5,12 +5,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import touchline.model.Envelope;
 import touchline.model.FreezeFrame;
 import touchline.model.MatchId;
+import touchline.model.Period;
+import touchline.storage.ActionCount;
 import touchline.storage.Appended;
 import touchline.storage.EventQuery;
 import touchline.storage.EventStore;
@@ -80,6 +83,11 @@ final class FlakyEventStore implements EventStore {
     @Override
     public void facts(MatchId match, Consumer<Envelope<?>> sink) {
         store.facts(match, sink);
+    }
+
+    @Override
+    public List<ActionCount> actionCounts(MatchId match, Set<Period> periods) {
+        return store.actionCounts(match, periods);
     }
 
     @Override

@@ -4,17 +4,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import touchline.model.Envelope;
 import touchline.model.FreezeFrame;
 import touchline.model.MatchId;
+import touchline.model.Period;
+import touchline.storage.ActionCount;
 import touchline.storage.Appended;
 import touchline.storage.EventQuery;
 import touchline.storage.EventStore;
 import touchline.storage.LogPartition;
 import touchline.storage.StoredMatch;
 import touchline.storage.Tally;
+import touchline.storage.internal.ActionCounts;
 import touchline.storage.internal.EventRows;
 import touchline.storage.internal.EventSelection;
 import touchline.storage.internal.Jdbc;
@@ -25,10 +29,11 @@ import touchline.storage.internal.LogPositions;
 /// A batch is decided upon in memory ([FactIndex]), so that nearly always rows are only appended, in one
 /// transaction with the positions.
 final class DuckEventStore implements EventStore {
+    private static final String OF_MATCH =
+            " WHERE e.match_no = (SELECT match_no FROM kept.match_key WHERE match_id = ?)";
     private static final EventSelection.Form SELECTION = new EventSelection.Form(
             "e.match_id",
-            "kept.event e JOIN kept.object o ON o.object_no = e.object_no"
-                    + " WHERE e.match_no = (SELECT match_no FROM kept.match_key WHERE match_id = ?)",
+            "kept.event e JOIN kept.object o ON o.object_no = e.object_no" + OF_MATCH,
             new EventRows(UnaryOperator.identity()),
             UnaryOperator.identity());
 
@@ -108,6 +113,14 @@ final class DuckEventStore implements EventStore {
             FactTable.forEach(connection, match, sink);
             return true;
         });
+    }
+
+    @Override
+    public List<ActionCount> actionCounts(MatchId match, Set<Period> periods) {
+        return connections.read(
+                "count what the players of match " + match + " did",
+                connection ->
+                        ActionCounts.read(connection, "kept.event e" + OF_MATCH, List.of(match.value()), periods));
     }
 
     @Override

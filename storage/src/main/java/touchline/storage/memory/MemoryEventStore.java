@@ -26,6 +26,7 @@ import touchline.model.Period;
 import touchline.model.TrackingFrame;
 import touchline.model.Withdrawal;
 import touchline.model.json.ActionForm;
+import touchline.storage.ActionCount;
 import touchline.storage.Appended;
 import touchline.storage.EventCursor;
 import touchline.storage.EventHash;
@@ -165,6 +166,19 @@ public final class MemoryEventStore implements EventStore {
                 .filter(frame ->
                         event.isEmpty() || event.get().equals(frame.data().event()))
                 .sorted(BY_SEQUENCE)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<ActionCount> actionCounts(MatchId match, Set<Period> periods) {
+        Map<ActionCount, Long> events = new TreeMap<>(ActionCount.ORDER);
+        visible(match, MatchEvent.class)
+                .map(Envelope::data)
+                .filter(event -> periods.contains(event.clock().period()))
+                .flatMap(event -> ActionCount.of(event).stream())
+                .forEach(one -> events.merge(one, 1L, Long::sum));
+        return events.entrySet().stream()
+                .map(count -> count.getKey().times(count.getValue()))
                 .toList();
     }
 

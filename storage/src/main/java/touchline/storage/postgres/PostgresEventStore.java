@@ -7,17 +7,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import touchline.model.Envelope;
 import touchline.model.FreezeFrame;
 import touchline.model.MatchId;
+import touchline.model.Period;
+import touchline.storage.ActionCount;
 import touchline.storage.Appended;
 import touchline.storage.EventQuery;
 import touchline.storage.EventStore;
 import touchline.storage.LogPartition;
 import touchline.storage.StoredMatch;
 import touchline.storage.Tally;
+import touchline.storage.internal.ActionCounts;
 import touchline.storage.internal.EventRows;
 import touchline.storage.internal.EventSelection;
 import touchline.storage.internal.FactLines;
@@ -173,6 +177,20 @@ final class PostgresEventStore implements EventStore {
                         number);
             }
             return true;
+        });
+    }
+
+    @Override
+    public List<ActionCount> actionCounts(MatchId match, Set<Period> periods) {
+        return readers.transaction("count what the players of match " + match + " did", connection -> {
+            Optional<KeptMatches.Place> place = KeptMatches.find(connection, match);
+            return place.isPresent()
+                    ? ActionCounts.read(
+                            connection,
+                            "kept.event e WHERE e.match_no = ? AND e.day = ?",
+                            List.of(place.get().number(), place.get().day()),
+                            periods)
+                    : List.of();
         });
     }
 
