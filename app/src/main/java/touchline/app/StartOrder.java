@@ -9,6 +9,7 @@ import touchline.pipeline.batch.BatchService;
 import touchline.pipeline.batch.DailyBatch;
 import touchline.pipeline.batch.MatchSource;
 import touchline.pipeline.features.ServedLog;
+import touchline.pipeline.ingest.NormaliserWorker;
 import touchline.pipeline.log.MatchLog;
 import touchline.pipeline.stream.FeatureFollower;
 import touchline.pipeline.stream.LagWatch;
@@ -121,8 +122,9 @@ final class StartOrder {
                     : composition.archive(open);
             parts.archive().up(archive);
             var service = open.own(composition.intake(log, archive));
-            open.own(composition.normaliser(log, archive)).start();
-            parts.intake().up(service);
+            NormaliserWorker normaliser = open.own(composition.normaliser(log, archive));
+            normaliser.start();
+            parts.intake().up(service, normaliser::trouble);
             startBatch();
         });
     }
@@ -133,7 +135,8 @@ final class StartOrder {
             bringUp(parts.sinks(), () -> {
                 Stores stores = parts.stores().get().orElseThrow();
                 MatchLog log = parts.log().get().orElseThrow();
-                parts.sinks().up(open.own(new StoreSinks(log, stores.events(), stores.tracking())));
+                StoreSinks sinks = open.own(new StoreSinks(log, stores.events(), stores.tracking()));
+                parts.sinks().up(sinks, sinks::trouble);
             });
         }
     }

@@ -1,6 +1,7 @@
 package touchline.app;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import touchline.pipeline.log.LogReader;
 import touchline.pipeline.log.MatchLog;
@@ -34,6 +35,11 @@ final class StoreSinks implements AutoCloseable {
     /// Empties the stores and fills them again. Done when they are empty; [#haveAll] tells when they are full.
     CompletableFuture<Void> rebuild() {
         return CompletableFuture.allOf(eventSink.rebuild(), frameSink.rebuild());
+    }
+
+    /// Why a store is not being filled at present; empty when both are.
+    Optional<String> trouble() {
+        return eventSink.trouble().or(frameSink::trouble);
     }
 
     private boolean hasAll(String topic, Map<LogPartition, Long> positions) {
