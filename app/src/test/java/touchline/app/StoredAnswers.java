@@ -25,7 +25,7 @@ import touchline.storage.StoreUnavailable;
 /// Asks a platform for everything that comes out of its stores, by HTTP and by SQL.
 record StoredAnswers(LocalPlatform platform, HttpClient client) implements AutoCloseable {
     private static final Pattern QUESTION = Pattern.compile("touchline query \"(SELECT [^\"]+)\"");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     static StoredAnswers of(LocalPlatform platform) {
         return new StoredAnswers(platform, HttpClient.newHttpClient());
