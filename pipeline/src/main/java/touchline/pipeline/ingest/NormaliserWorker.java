@@ -200,6 +200,7 @@ public final class NormaliserWorker implements AutoCloseable {
         try {
             for (Optional<Task> task = queue.take(); task.isPresent(); task = queue.take()) {
                 producer = finish(task.get(), producer);
+                troubles.remove(task.get().arrival());
                 task.get().offsets().done(task.get().raw().offset());
                 queue.done(task.get());
             }
@@ -214,25 +215,21 @@ public final class NormaliserWorker implements AutoCloseable {
     private Producer<String, byte[]> finish(Task task, Producer<String, byte[]> first) throws InterruptedException {
         Producer<String, byte[]> producer = first;
         Attempts attempts = new Attempts(pauses);
-        try {
-            while (true) {
-                try {
-                    Map<RecordKind, Ledger> found = reader.read(task.vendor(), task.raw(), producer);
-                    listener.done(task.arrival(), task.raw().key(), found);
+        while (true) {
+            try {
+                Map<RecordKind, Ledger> found = reader.read(task.vendor(), task.raw(), producer);
+                listener.done(task.arrival(), task.raw().key(), found);
+                return producer;
+            } catch (InterruptException e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                if (attempts.failed(e) && giveUp(task, producer, e)) {
                     return producer;
-                } catch (InterruptException e) {
-                    throw e;
-                } catch (IOException | RuntimeException e) {
-                    if (attempts.failed(e) && giveUp(task, producer, e)) {
-                        return producer;
-                    }
-                    await(task, attempts, e);
-                    producer.close(Duration.ZERO);
-                    producer = clients.producer(Thread.currentThread().getName());
                 }
+                await(task, attempts, e);
+                producer.close(Duration.ZERO);
+                producer = clients.producer(Thread.currentThread().getName());
             }
-        } finally {
-            troubles.remove(task.arrival());
         }
     }
 

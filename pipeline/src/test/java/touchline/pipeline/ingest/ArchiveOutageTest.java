@@ -110,7 +110,7 @@ class ArchiveOutageTest {
 
             server = S3Engine.start(home.resolve("s3"), server.endpoint().getPort());
             awaitDone(arrivals);
-            assertThat(worker.trouble()).isEmpty();
+            awaitNoTrouble(worker);
         }
         assertThat(gaveUp).isEmpty();
         assertThat(read(Topics.DEAD_LETTERS)).isEmpty();
@@ -132,7 +132,7 @@ class ArchiveOutageTest {
             worker.start();
             assertThat(gaveUp.poll(1, TimeUnit.MINUTES)).isEqualTo(arrivals.getFirst());
             awaitDone(Set.of(arrivals.getLast()));
-            assertThat(worker.trouble()).isEmpty();
+            awaitNoTrouble(worker);
         }
         List<DeadLetter> letters =
                 read(Topics.DEAD_LETTERS).stream().map(DeadLetter::of).toList();
@@ -220,6 +220,12 @@ class ArchiveOutageTest {
 
     private void awaitAttempt(int number) throws InterruptedException {
         while (failed.take() < number) {}
+    }
+
+    private static void awaitNoTrouble(NormaliserWorker worker) throws InterruptedException {
+        while (worker.trouble().isPresent()) {
+            Thread.sleep(20);
+        }
     }
 
     /// One may be read twice: it is done a moment before it is committed.

@@ -42,11 +42,7 @@ final class FullDiskTest {
             Path said = elsewhere.resolve("said.txt");
             Process writer = write(disk.folder(), said);
 
-            assertThat(writer.waitFor()).isPositive();
-            assertThat(said)
-                    .content()
-                    .contains("No space left on device")
-                    .contains(disk.folder().toString());
+            assertThat(writer.waitFor()).isEqualTo(1);
             long acknowledged = Files.readAllLines(said).stream()
                     .filter(ACKNOWLEDGED::equals)
                     .count();
