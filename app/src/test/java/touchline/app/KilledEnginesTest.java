@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import touchline.engines.ClickHouseEngine;
 import touchline.features.FeatureView;
 import touchline.features.OnlineFeatures;
 import touchline.features.Subjects;
@@ -156,7 +157,7 @@ final class KilledEnginesTest {
         engines.redis().kill();
         engines.s3().kill();
         engines.postgres().kill();
-        engines.clickHouse().ifPresent(engine -> engine.kill());
+        engines.clickHouse().ifPresent(ClickHouseEngine::kill);
         halfTime.over.countDown();
 
         await(
@@ -175,16 +176,16 @@ final class KilledEnginesTest {
         assertThat(answers.get("v1/matches")).contains("\"match_id\"");
         assertThat(serve(platform)).isPositive();
 
+        engines.s3().restart();
+        engines.redis().restart();
+        await("the normaliser goes on", () -> component(platform, "ingest").state() == PlatformStatus.State.UP);
         engines.postgres().restart();
         if (engines.clickHouse().isPresent()) {
-            var clickHouse = engines.clickHouse().get();
+            ClickHouseEngine clickHouse = engines.clickHouse().get();
             await("the sinks wait for ClickHouse", () -> waitsFor(platform, "sinks", address(clickHouse.address())));
             clickHouse.restart();
         }
         await("the sinks go on", () -> component(platform, "sinks").state() == PlatformStatus.State.UP);
-        engines.s3().restart();
-        await("the normaliser goes on", () -> component(platform, "ingest").state() == PlatformStatus.State.UP);
-        engines.redis().restart();
     }
 
     private static String address(URI server) {
