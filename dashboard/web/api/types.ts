@@ -206,7 +206,7 @@ export interface DeadLetterDetail extends DeadLetter {
 
 export interface Component {
   name: string;
-  state: 'starting' | 'up' | 'down';
+  state: 'starting' | 'up' | 'paused' | 'down';
   detail: string | null;
 }
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { api } from '../api/client';
-import type { Component, Status } from '../api/types';
-import { capital, words } from '../domain/format';
+import type { Status } from '../api/types';
+import { ComponentList } from './ComponentList';
 import { useTitle } from './router';
 
 const ASK_EVERY_MS = 400;
@@ -45,12 +45,6 @@ export function useReady(): Readiness {
   return { ...readiness, goOn };
 }
 
-const STATE_WORDS: Record<Component['state'], string> = {
-  up: 'ready',
-  starting: 'starting…',
-  down: 'not running',
-};
-
 export function StartingPage({ status, goOn }: { status: Status | null; goOn: () => void }) {
   const isPartDown = status?.components.some((component) => component.state === 'down') ?? false;
   useTitle('Starting · Touchline');
@@ -62,41 +56,12 @@ export function StartingPage({ status, goOn }: { status: Status | null; goOn: ()
           ? 'This takes a few seconds. The page goes on by itself.'
           : 'It does not answer yet. The page goes on by itself as soon as it does.'}
       </p>
-      {status ? (
-        <ul className="components">
-          {status.components.map((component) => (
-            <li key={component.name} data-state={component.state} data-testid={`component-${component.name}`}>
-              <StateIcon state={component.state} />
-              <span className="component-name">{capital(words(component.name))}</span>
-              <span className="component-state">{STATE_WORDS[component.state]}</span>
-              {component.detail ? <span className="component-detail">{component.detail}</span> : null}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {status ? <ComponentList components={status.components} /> : null}
       {isPartDown ? (
         <button type="button" className="more-button" onClick={goOn}>
           Go on without it
         </button>
       ) : null}
     </div>
-  );
-}
-
-function StateIcon({ state }: { state: Component['state'] }) {
-  if (state === 'starting') {
-    return <span className="spinner" aria-hidden="true" />;
-  }
-  return (
-    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" className={`state-${state}`}>
-      <circle cx="10" cy="10" r="9" fill="currentColor" />
-      <path
-        d={state === 'up' ? 'M5.5 10.5l3 3 6-7' : 'M6.5 6.5l7 7m0-7l-7 7'}
-        fill="none"
-        stroke="var(--card)"
-        strokeWidth="2"
-        strokeLinecap="round"
-      />
-    </svg>
   );
 }

@@ -15,6 +15,7 @@ import { ShotMap } from './match/ShotMap';
 import { TeamComparison } from './match/TeamComparison';
 import { WinProbability } from './match/WinProbability';
 import { LedgerBar } from './pipeline/LedgerBar';
+import { Waiting } from './pipeline/PipelinePage';
 import { routeOf } from './router';
 import { StartingPage } from './StartingPage';
 
@@ -141,6 +142,17 @@ describe('nothing to show', () => {
     ],
   ])('is said in words: %s', (_, element, words) => {
     expect(renderToStaticMarkup(element)).toContain(words);
+  });
+});
+
+describe('the pipeline page', () => {
+  it('says what waits and for what, and nothing when all works', () => {
+    const up = { name: 'log', state: 'up' as const, detail: '' };
+    const paused = { name: 'ingest', state: 'paused' as const, detail: 'the bucket cannot be reached' };
+    const html = renderToStaticMarkup(<Waiting components={[up, paused]} />);
+    expect(html).toContain('the bucket cannot be reached');
+    expect(html).not.toContain('component-log');
+    expect(renderToStaticMarkup(<Waiting components={[up]} />)).toBe('');
   });
 });
 

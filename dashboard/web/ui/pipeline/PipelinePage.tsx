@@ -1,7 +1,8 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { api } from '../../api/client';
-import type { Lag, Pipeline, PipelineSource } from '../../api/types';
+import type { Component, Lag, Pipeline, PipelineSource } from '../../api/types';
 import { capital, count, duration, plural, words } from '../../domain/format';
+import { ComponentList } from '../ComponentList';
 import { useGrowing, usePolled } from '../hooks';
 import { ConnectionMark, Empty, Panel } from '../parts';
 import { Link, paths, useTitle } from '../router';
@@ -14,12 +15,14 @@ const ASK_EVERY_MS = 2000;
 export function PipelinePage() {
   useTitle('Pipeline · Touchline');
   const { value, error } = usePolled(api.pipeline, ASK_EVERY_MS);
+  const { value: status } = usePolled(api.status, ASK_EVERY_MS);
   return (
     <div className="page pipeline">
       <div className="page-head">
         <h1>Pipeline</h1>
         <p className="lead">Every record that came in is accounted for.</p>
       </div>
+      <Waiting components={status?.components ?? []} />
       {value ? (
         <PipelineView pipeline={value} />
       ) : (
@@ -27,6 +30,16 @@ export function PipelinePage() {
       )}
       <ConnectionMark link={error ? 'reconnecting' : 'open'} />
     </div>
+  );
+}
+
+/** What does not work at present, and why; nothing when all does. */
+export function Waiting({ components }: { components: readonly Component[] }) {
+  const waiting = components.filter((component) => component.state !== 'up');
+  return waiting.length === 0 ? null : (
+    <Panel title="Waiting" note="What has arrived is in the log. These parts go on by themselves.">
+      <ComponentList components={waiting} />
+    </Panel>
   );
 }
 

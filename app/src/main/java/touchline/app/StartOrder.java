@@ -11,6 +11,7 @@ import touchline.pipeline.batch.BatchService;
 import touchline.pipeline.batch.DailyBatch;
 import touchline.pipeline.batch.MatchSource;
 import touchline.pipeline.features.ServedLog;
+import touchline.pipeline.ingest.NormaliserWorker;
 import touchline.pipeline.log.MatchLog;
 import touchline.pipeline.stream.FeatureFollower;
 import touchline.pipeline.stream.LagWatch;
@@ -141,8 +142,9 @@ final class StartOrder implements AutoCloseable {
                     : composition.archive(open);
             parts.archive().up(archive);
             var service = open.own(composition.intake(log, archive));
-            open.own(composition.normaliser(log, archive)).start();
-            parts.intake().up(service);
+            NormaliserWorker normaliser = open.own(composition.normaliser(log, archive));
+            normaliser.start();
+            parts.intake().up(service, normaliser::trouble);
             startBatch();
         });
     }
@@ -153,7 +155,8 @@ final class StartOrder implements AutoCloseable {
             bringUp(parts.sinks(), () -> {
                 Stores stores = parts.stores().get().orElseThrow();
                 MatchLog log = parts.log().get().orElseThrow();
-                parts.sinks().up(open.own(new StoreSinks(log, stores.events(), stores.tracking())));
+                StoreSinks sinks = open.own(new StoreSinks(log, stores.events(), stores.tracking()));
+                parts.sinks().up(sinks, sinks::trouble);
             });
         }
     }

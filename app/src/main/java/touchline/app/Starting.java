@@ -2,13 +2,15 @@ package touchline.app;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import touchline.server.view.Part;
 import touchline.server.view.PlatformStatus;
 
-/// A component of the platform on its way up.
+/// A component of the platform on its way up, and what keeps it from its work afterwards.
 final class Starting<T> {
     private final String name;
     private volatile Optional<T> value = Optional.empty();
+    private volatile Supplier<Optional<String>> trouble = Optional::empty;
     private volatile String waiting = "";
     private volatile Optional<String> failure = Optional.empty();
 
@@ -26,6 +28,12 @@ final class Starting<T> {
     void up(T component) {
         waiting = "";
         value = Optional.of(component);
+    }
+
+    /// @param trouble asked at any time for what the component waits for; it goes on by itself when that is over
+    void up(T component, Supplier<Optional<String>> trouble) {
+        this.trouble = trouble;
+        up(component);
     }
 
     void down(String reason) {
@@ -54,9 +62,18 @@ final class Starting<T> {
     }
 
     PlatformStatus.Component status() {
-        PlatformStatus.State state = failure.isPresent()
-                ? PlatformStatus.State.DOWN
-                : value.isPresent() ? PlatformStatus.State.UP : PlatformStatus.State.STARTING;
-        return new PlatformStatus.Component(name, state, failure.orElse(waiting));
+        if (failure.isPresent()) {
+            return status(PlatformStatus.State.DOWN, failure.get());
+        }
+        if (value.isEmpty()) {
+            return status(PlatformStatus.State.STARTING, waiting);
+        }
+        return trouble.get()
+                .map(reason -> status(PlatformStatus.State.PAUSED, reason))
+                .orElseGet(() -> status(PlatformStatus.State.UP, ""));
+    }
+
+    private PlatformStatus.Component status(PlatformStatus.State state, String detail) {
+        return new PlatformStatus.Component(name, state, detail);
     }
 }

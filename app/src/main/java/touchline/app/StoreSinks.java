@@ -1,6 +1,7 @@
 package touchline.app;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import touchline.pipeline.log.LogReader;
@@ -40,6 +41,11 @@ final class StoreSinks implements AutoCloseable {
                     case TRACKING -> frameSink.rebuild();
                 })
                 .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /// Why a store is not being filled at present; empty when both are.
+    Optional<String> trouble() {
+        return eventSink.trouble().or(frameSink::trouble);
     }
 
     private boolean hasAll(String topic, Map<LogPartition, Long> positions) {

@@ -1,6 +1,7 @@
 package touchline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -45,10 +46,7 @@ final class BrowserTest {
     @Test
     void thePageShowsWhatTheApiSays() throws IOException, InterruptedException {
         Optional<Path> chromium = chromium();
-        if (chromium.isEmpty()) {
-            skip();
-            return;
-        }
+        requireBrowser(chromium);
         try (LocalPlatform platform = LocalPlatform.start(
                         PlatformConfig.laptop(temp.resolve("home")).withHttpPort(0), Pacer.none());
                 Demo demo = Demo.simulated(platform, 11, 3, Speed.parse("max"));
@@ -89,10 +87,7 @@ final class BrowserTest {
     @Test
     void anOpenPageGoesOnWhenTheServerComesBack() throws IOException, InterruptedException {
         Optional<Path> chromium = chromium();
-        if (chromium.isEmpty()) {
-            skip();
-            return;
-        }
+        requireBrowser(chromium);
         SimulatedFiles.Halves halves = SimulatedFiles.halves(temp.resolve("match"), 12, 2);
         Path home = temp.resolve("home");
         try (Playwright playwright = playwright();
@@ -171,8 +166,11 @@ final class BrowserTest {
         return page;
     }
 
-    private static void skip() {
-        System.err.println("SKIPPED: no Chromium on this machine; install the package chromium to run this test");
+    private static void requireBrowser(Optional<Path> chromium) {
+        if (chromium.isEmpty()) {
+            System.err.println("SKIPPED: no Chromium on this machine; install the package chromium to run this test");
+        }
+        assumeTrue(chromium.isPresent(), "no Chromium on this machine");
     }
 
     private static void expect(Page page, String testId, String text) {

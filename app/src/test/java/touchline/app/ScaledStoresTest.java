@@ -88,7 +88,7 @@ final class ScaledStoresTest {
                         S3Engine.ACCESS_KEY,
                         S3Engine.SECRET_KEY);
         postgres.database("other");
-        Optional<Path> library = ClickHouseEngine.library(Path.of(".."));
+        Optional<Path> library = ClickHouseEngine.libraryForTests();
         if (library.isEmpty()) {
             System.err.println(
                     "SKIPPED in part: tracking stays embedded, because the ClickHouse engine was not fetched;"

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// The engine behind as much of ClickHouse's HTTP interface as our client uses, in a process of its own, so
 /// that it can be killed. Prints its port when it answers; ends when its standard input does.
 ///
-/// Arguments: library, folder, port or 0, user, password.
+/// Arguments: port or 0, library, folder, user, password.
 final class ChdbServer {
     private static final Pattern CODE = Pattern.compile("Code: (\\d+)");
     private static final int AUTHENTICATION_FAILED = 516;
@@ -39,12 +39,12 @@ final class ChdbServer {
 
     static void main(String... args) throws IOException {
         ChdbServer server = new ChdbServer(
-                new ChdbEngine(Path.of(args[0]), Path.of(args[1])),
-                Path.of(args[1]).resolve("rows"),
+                new ChdbEngine(Path.of(args[1]), Path.of(args[2])),
+                Path.of(args[2]).resolve("rows"),
                 args[3],
                 args[4]);
         HttpServer http = HttpServer.create(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[2])), 16);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])), 16);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/", server::handle);
         http.start();

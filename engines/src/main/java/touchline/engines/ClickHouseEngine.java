@@ -1,7 +1,5 @@
 package touchline.engines;
 
-import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,16 +15,10 @@ public final class ClickHouseEngine implements AutoCloseable {
     public static final String USER = "touchline";
     public static final String PASSWORD = "pass word";
 
-    private final Path library;
-    private final Path folder;
-    private Process process;
-    private int port;
+    private final JavaServer server;
 
-    private ClickHouseEngine(Path library, Path folder, int port) throws IOException {
-        this.library = library;
-        this.folder = folder;
-        process = launch(port);
-        this.port = awaitPort(process);
+    private ClickHouseEngine(JavaServer server) {
+        this.server = server;
     }
 
     /// The engine's library below a checkout, when it was fetched: `CI=1 ./touchline test` does, and
@@ -36,45 +28,35 @@ public final class ClickHouseEngine implements AutoCloseable {
                 .filter(Files::exists);
     }
 
+    /// The same for tests. Where CI is set the engine is fetched, and tests must not pass because it is absent.
+    ///
+    /// @throws IllegalStateException when it is absent and CI is set
+    public static Optional<Path> libraryForTests() {
+        Path checkout = Path.of(System.getProperty("touchline.root", ".."));
+        Optional<Path> library = library(checkout);
+        if (library.isEmpty() && System.getenv("CI") != null) {
+            throw new IllegalStateException("CI is set and the ClickHouse engine is not in "
+                    + checkout.toAbsolutePath().normalize()
+                    + "/engines/target; ./mvnw -Pclickhouse package fetches it");
+        }
+        return library;
+    }
+
     /// Returns when it answers.
     ///
     /// @param folder for its data; the process must end before it is deleted
     /// @param port   0 for any free one
     public static ClickHouseEngine start(Path library, Path folder, int port) throws IOException {
-        return new ClickHouseEngine(library, folder, port);
-    }
-
-    private Process launch(int onPort) throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-Xmx384m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ChdbServer.class.getName(),
-                        library.toAbsolutePath().toString(),
-                        folder.toString(),
-                        Integer.toString(onPort),
-                        USER,
-                        PASSWORD))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    /// The first thing that the process says, when it answers.
-    @SuppressWarnings("resource") // it lives as long as the process
-    private static int awaitPort(Process process) throws IOException {
-        BufferedReader lines = process.inputReader();
-        String line = lines.readLine();
-        if (line == null) {
-            throw new EOFException("the ClickHouse engine did not start; what it said is above");
-        }
-        return Integer.parseInt(line);
+        return new ClickHouseEngine(new JavaServer(
+                "the ClickHouse engine",
+                ChdbServer.class,
+                port,
+                List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx384m"),
+                List.of(library.toAbsolutePath().toString(), folder.toString(), USER, PASSWORD)));
     }
 
     public URI address() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create("http://127.0.0.1:" + server.port());
     }
 
     /// Makes a database, unless it is there.
@@ -93,19 +75,14 @@ public final class ClickHouseEngine implements AutoCloseable {
         }
     }
 
+    /// Ends it at once, as a crash would.
     public void kill() {
-        process.destroyForcibly();
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        server.kill();
     }
 
-    /// Starts again where it was: same folder, same port.
+    /// Starts it again where it was, after [#kill]: same folder, same port.
     public void restart() throws IOException {
-        process = launch(port);
-        port = awaitPort(process);
+        server.restart();
     }
 
     @Override

@@ -14,9 +14,11 @@ public final class S3Engine implements AutoCloseable {
     public static final String SECRET_KEY = "touchline-secret";
 
     private final S3Proxy server;
+    private final URI endpoint;
 
     private S3Engine(S3Proxy server) {
         this.server = server;
+        endpoint = URI.create("http://127.0.0.1:" + server.getPort());
     }
 
     /// @param port 0 for any free one
@@ -35,8 +37,9 @@ public final class S3Engine implements AutoCloseable {
         return new S3Engine(server);
     }
 
+    /// Known after it was stopped, too, so that another can be started in its place.
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getPort());
+        return endpoint;
     }
 
     @Override

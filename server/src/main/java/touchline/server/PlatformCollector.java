@@ -50,7 +50,7 @@ final class PlatformCollector implements MultiCollector {
     private GaugeSnapshot components() {
         GaugeSnapshot.Builder series = GaugeSnapshot.builder()
                 .name("touchline_component_up")
-                .help("Whether a part of the platform is up: 1, else 0");
+                .help("Whether a part of the platform is up: 1; 0 while it starts, waits for a server, or is down");
         for (PlatformStatus.Component component : platform.status().components()) {
             double up = component.state() == PlatformStatus.State.UP ? 1 : 0;
             series.dataPoint(gauge(Labels.of("component", component.name()), up));

@@ -1,6 +1,7 @@
 package touchline.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,9 +34,7 @@ final class NormalizedLinesTest {
         for (String vendor : List.of("sportec", "statsbomb", "wyscout")) {
             SharedData.find("vendors/" + vendor).ifPresent(found::add);
         }
-        if (found.isEmpty()) {
-            return;
-        }
+        assumeTrue(!found.isEmpty(), "the sample data is absent");
         new NormalizeJob(Feeds.all(), ParseLimits.DEFAULT, IntakeLimits.DEFAULT, InstantSource.system(), 1)
                 .run(found, MatchOutputs.folders(out), NormalizeJob.Progress.NONE);
         try (Stream<Path> matches = Files.list(out)) {

@@ -9,7 +9,9 @@ import touchline.model.DataRef;
 /// Port: the raw archive. Bytes are kept as they came, named by their SHA-256 (64 lower-case hex digits), never
 /// changed.
 ///
-/// Safe for use by many threads. An [IOException] means that the medium failed or that a limit was exceeded.
+/// Safe for use by many threads. [ObjectMissing], [ObjectDamaged], [LimitExceeded] and
+/// [java.util.zip.ZipException] are about the object, and asking again does not help. Any other [IOException] means
+/// that the medium cannot be reached or has failed, and the same call may succeed later.
 public interface ObjectStore {
 
     /// Archives all bytes of the stream, which is read to its end and not closed.
@@ -36,6 +38,7 @@ public interface ObjectStore {
     /// reference.
     ///
     /// @throws ObjectMissing              when there is no such object, or no such entry in it
+    /// @throws ObjectDamaged              when a zip is not what was archived, as far as the store looks
     /// @throws java.util.zip.ZipException when an entry is wanted of what is not a zip
     InputStream open(DataRef ref, UnpackLimits limits) throws IOException;
 

@@ -137,7 +137,7 @@ final class ArrivalReader {
         }
     }
 
-    /// Gives up an arrival that could not be read again and again: the arrival itself becomes a dead letter.
+    /// Gives up an arrival that cannot be read and will not be by waiting: the arrival itself becomes a dead letter.
     void giveUp(String vendor, LogRecord raw, String reason, Producer<String, byte[]> producer) throws IOException {
         String arrivalId = IngestService.arrivalId(vendor, raw.partition(), raw.offset());
         LogSink sink = LogSink.bulk(producer, vendor, "", stamp(arrivalId, raw));

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,32 +29,33 @@ import touchline.pipeline.log.LogRecord;
 import touchline.pipeline.log.LogRecords;
 import touchline.pipeline.log.Topics;
 import touchline.storage.ObjectStore;
-import touchline.storage.StoreUnavailable;
 
 /// Reads arrivals from the raw topics and writes what they hold to the log. A few matches at a time; those of one match
 /// one after the other. An arrival's offset is committed when all its facts are in the log: after a crash it is read
 /// again, and readers know the repeats by arrival and sequence.
 ///
-/// When archive or log cannot be reached, an arrival is tried again with growing pauses, then becomes a dead letter.
+/// When archive or log cannot be reached, what is at work waits for them, however long that is; no more than a bounded
+/// number of arrivals wait behind it in memory, the others in the log. An arrival becomes a dead letter when bytes that
+/// it
+/// names are missing or damaged, see [Attempts].
 public final class NormaliserWorker implements AutoCloseable {
     /// The consumer group, whose lag is the ingestion's.
     public static final String GROUP = "touchline-normaliser";
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int MAX_WAITING = 2_000;
-    private static final int MAX_ATTEMPTS = 8;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration MAX_PAUSE = Duration.ofSeconds(15);
 
     private final LogClients clients;
     private final List<String> topics;
     private final ArrivalReader reader;
+    private final Attempts.Pauses pauses;
     private final Listener listener;
     private final KeyedQueue<Task> queue = new KeyedQueue<>(task -> task.raw.key());
     private final Map<TopicPartition, Offsets> offsets = new ConcurrentHashMap<>();
     private final Thread poller;
     private final List<Thread> workers = new ArrayList<>();
-    private volatile boolean stopping;
+    private final Map<String, String> troubles = new ConcurrentHashMap<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     /// @param atOnce matches worked on at the same time
     public NormaliserWorker(
@@ -64,11 +67,25 @@ public final class NormaliserWorker implements AutoCloseable {
             Pacer pacer,
             int atOnce,
             Listener listener) {
+        this(clients, archive, feeds, parseLimits, limits, pacer, atOnce, listener, Attempts.Pauses.DEFAULT);
+    }
+
+    NormaliserWorker(
+            LogClients clients,
+            ObjectStore archive,
+            List<VendorFeed> feeds,
+            ParseLimits parseLimits,
+            IntakeLimits limits,
+            Pacer pacer,
+            int atOnce,
+            Listener listener,
+            Attempts.Pauses pauses) {
         this.clients = clients;
         this.topics =
                 IngestService.rawTopicNames(feeds).stream().map(Topics::raw).toList();
         this.reader = new ArrivalReader(feeds, parseLimits, limits, archive, pacer);
         this.listener = listener;
+        this.pauses = pauses;
         this.poller = new Thread(this::poll, "touchline-normaliser");
         for (int i = 0; i < atOnce; i++) {
             workers.add(new Thread(this::work, "touchline-normaliser-" + i));
@@ -81,7 +98,7 @@ public final class NormaliserWorker implements AutoCloseable {
 
         default void done(String arrival, String key, Map<RecordKind, Ledger> found) {}
 
-        /// Something could not be reached; `attempt` counts from 1.
+        /// An attempt has failed and another follows; `attempt` counts from 1, and may count for days.
         default void retrying(String arrival, int attempt, Exception cause) {}
 
         /// The arrival became a dead letter.
@@ -127,7 +144,7 @@ public final class NormaliserWorker implements AutoCloseable {
     private void poll() {
         try (Consumer<String, byte[]> consumer = clients.consumer(GROUP)) {
             consumer.subscribe(topics, new Rebalanced());
-            while (!stopping) {
+            while (stopping.getCount() > 0) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     take(LogRecords.of(record));
                 }
@@ -183,6 +200,7 @@ public final class NormaliserWorker implements AutoCloseable {
         try {
             for (Optional<Task> task = queue.take(); task.isPresent(); task = queue.take()) {
                 producer = finish(task.get(), producer);
+                troubles.remove(task.get().arrival());
                 task.get().offsets().done(task.get().raw().offset());
                 queue.done(task.get());
             }
@@ -196,8 +214,8 @@ public final class NormaliserWorker implements AutoCloseable {
     /// Tries until the arrival is in the log or given up. Returns the producer to go on with.
     private Producer<String, byte[]> finish(Task task, Producer<String, byte[]> first) throws InterruptedException {
         Producer<String, byte[]> producer = first;
-        Duration pause = FIRST_PAUSE;
-        for (int attempt = 1; ; attempt++) {
+        Attempts attempts = new Attempts(pauses);
+        while (true) {
             try {
                 Map<RecordKind, Ledger> found = reader.read(task.vendor(), task.raw(), producer);
                 listener.done(task.arrival(), task.raw().key(), found);
@@ -205,23 +223,22 @@ public final class NormaliserWorker implements AutoCloseable {
             } catch (InterruptException e) {
                 throw e;
             } catch (IOException | RuntimeException e) {
-                if (attempt >= maxAttempts(e) && giveUp(task, producer, e)) {
+                if (attempts.failed(e) && giveUp(task, producer, e)) {
                     return producer;
                 }
-                listener.retrying(task.arrival(), attempt, e);
-                Thread.sleep(pause);
-                pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
+                await(task, attempts, e);
                 producer.close(Duration.ZERO);
                 producer = clients.producer(Thread.currentThread().getName());
             }
         }
     }
 
-    /// What cannot be reached may come back; an error of ours does not go away by waiting.
-    private static int maxAttempts(Exception cause) {
-        return cause instanceof IOException || cause instanceof StoreUnavailable || cause instanceof KafkaException
-                ? MAX_ATTEMPTS
-                : 2;
+    private void await(Task task, Attempts attempts, Exception cause) throws InterruptedException {
+        troubles.put(task.arrival(), Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString));
+        listener.retrying(task.arrival(), attempts.made(), cause);
+        if (stopping.await(attempts.pause().toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new InterruptedException("the worker is being closed");
+        }
     }
 
     private boolean giveUp(Task task, Producer<String, byte[]> producer, Exception cause) {
@@ -250,6 +267,11 @@ public final class NormaliserWorker implements AutoCloseable {
         }
     }
 
+    /// Why arrivals that are at work do not go on at present; empty when they do.
+    public Optional<String> trouble() {
+        return troubles.values().stream().findFirst();
+    }
+
     /// Arrivals taken from the log and not begun.
     public int waiting() {
         return queue.size();
@@ -258,7 +280,7 @@ public final class NormaliserWorker implements AutoCloseable {
     /// Lets matches at work end within seconds, else leaves them to be read again.
     @Override
     public void close() {
-        stopping = true;
+        stopping.countDown();
         try {
             poller.join(Duration.ofSeconds(15));
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package touchline.pipeline.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,9 +28,7 @@ class SharedDataTest {
     void statsBombMatchFromTwoFiles() throws IOException {
         Optional<Path> events = SharedData.find("vendors/statsbomb/statsbomb_15986_event.json");
         Optional<Path> lineup = SharedData.find("vendors/statsbomb/statsbomb_15986_lineup.json");
-        if (events.isEmpty() || lineup.isEmpty()) {
-            return;
-        }
+        assumeTrue(events.isPresent() && lineup.isPresent(), "the sample data is absent");
         NormalizeResult result = normalise(MatchOutputs.folders(folder), events.get(), lineup.get());
 
         MatchReport report = result.matches().getFirst().report().orElseThrow();
@@ -45,9 +44,7 @@ class SharedDataTest {
     void wyscoutEuroAgreesWithItsMatchRecords() throws IOException {
         Optional<Path> events = SharedData.find("wyscout/events_euro_2016.zip");
         Optional<Path> matches = SharedData.find("wyscout/matches_euro_2016.zip");
-        if (events.isEmpty() || matches.isEmpty()) {
-            return;
-        }
+        assumeTrue(events.isPresent() && matches.isPresent(), "the sample data is absent");
         NormalizeResult result = normalise(MatchOutputs.discarding(), events.get(), matches.get());
 
         assertThat(result.matches()).hasSize(51);
@@ -62,9 +59,7 @@ class SharedDataTest {
     @Test
     void folderOfAVendorHoldsNothingThatIsNotNamed() throws IOException {
         Optional<Path> vendors = SharedData.find("vendors");
-        if (vendors.isEmpty()) {
-            return;
-        }
+        assumeTrue(vendors.isPresent(), "the sample data is absent");
         NormalizeResult result = normalise(MatchOutputs.discarding(), vendors.get());
 
         assertThat(result.failed()).isEmpty();

@@ -15,11 +15,16 @@ public record PlatformStatus(String version, Instant startedAt, List<Component> 
     public enum State {
         STARTING,
         UP,
+        /// It was up, and waits for something that is away: the detail says what. It goes on by itself.
+        PAUSED,
         DOWN
     }
 
-    /// Whether everything is up.
+    /// Whether everything has come up. What is paused does not count against it: what is known is still served.
     public boolean ready() {
-        return components.stream().allMatch(component -> component.state() == State.UP);
+        return components.stream().allMatch(component -> switch (component.state()) {
+            case UP, PAUSED -> true;
+            case STARTING, DOWN -> false;
+        });
     }
 }

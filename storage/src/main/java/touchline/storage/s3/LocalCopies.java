@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import touchline.storage.ObjectDamaged;
 import touchline.storage.internal.Receiving;
 
 /// Copies of zips in a local folder. Entries of a zip are mostly read one after the other, so a copy stays
@@ -76,7 +77,8 @@ final class LocalCopies {
         }
     }
 
-    /// @throws IOException when the object cannot be brought, or is not what its name says
+    /// @throws ObjectDamaged when the object is not what its name says
+    /// @throws IOException   when it cannot be brought
     Lease take(String sha256, Source source) throws IOException {
         Lease lease = lease(sha256);
         boolean usable = false;
@@ -123,8 +125,7 @@ final class LocalCopies {
                             StandardOpenOption.TRUNCATE_EXISTING)) {
                 Receiving.Received received = Receiving.copy(in, out, copy.path, Long.MAX_VALUE);
                 if (!received.sha256().equals(sha256)) {
-                    throw new IOException(
-                            "object " + sha256 + " is damaged: its bytes have the SHA-256 " + received.sha256());
+                    throw new ObjectDamaged(sha256, received.sha256());
                 }
                 copy.bytes = received.bytes();
             }

@@ -22,7 +22,7 @@ final class ChdbProcess implements AutoCloseable {
 
     /// @param folder for the engine's data; the process must end before it is deleted
     static ChdbProcess start(Path folder) {
-        Optional<Path> library = ClickHouseEngine.library(Path.of(System.getProperty("touchline.root", "..")));
+        Optional<Path> library = ClickHouseEngine.libraryForTests();
         if (library.isEmpty()) {
             System.out.println("Tests of ClickHouse are skipped: the engine was not fetched; CI=1 ./touchline test does"
                     + " (180 MB).");

@@ -2,6 +2,7 @@ package touchline.storage.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
@@ -24,6 +26,7 @@ import touchline.storage.Facts;
 import touchline.storage.SqlQueries;
 import touchline.storage.StoreUnavailable;
 import touchline.storage.TrackingStore.FrameWindow;
+import touchline.testkit.SmallDisk;
 
 final class CompactionTest {
     private DuckSettings settings = DuckSettings.laptop(Path.of("unset"));
@@ -111,6 +114,31 @@ final class CompactionTest {
             assertThat(database.tracking().append(frames(110, 20, 1), Map.of())).isEqualTo(new Appended(10, 10));
             assertThat(database.compactTracking(Duration.ZERO)).isEqualTo(1);
             assertThat(read(database)).hasSize(130);
+        }
+    }
+
+    @Test
+    void aFullDiskLeavesTheFramesAndNoFile(@TempDir Path mountPoint) throws IOException {
+        Optional<SmallDisk> mounted = SmallDisk.mount(mountPoint, 16 << 10);
+        assumeTrue(mounted.isPresent(), "no small disk to fill");
+        settings = DuckSettings.laptop(mountPoint.resolve("touchline.duckdb"));
+        try (SmallDisk disk = mounted.get();
+                DuckDb database = DuckDb.open(settings)) {
+            database.tracking().append(frames(0, 500, 1), Map.of());
+            List<List<?>> before = views(database);
+            disk.fill(0);
+
+            assertThatThrownBy(() -> database.compactTracking(Duration.ZERO))
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("compact match vendor-1")
+                    .hasMessageContaining("No space left on device");
+            assertThat(files()).isEmpty();
+            assertThat(views(database)).isEqualTo(before);
+
+            disk.makeRoom();
+            assertThat(database.compactTracking(Duration.ZERO)).isEqualTo(1);
+            assertThat(files()).hasSize(1);
+            assertThat(views(database)).isEqualTo(before);
         }
     }
 

@@ -3,10 +3,15 @@ package touchline.storage.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchline.model.DataRef;
 import touchline.storage.ObjectCopy;
+import touchline.storage.ObjectDamaged;
 import touchline.storage.ObjectStore;
 import touchline.storage.ObjectStoreContract;
 import touchline.storage.UnpackLimits;
@@ -91,7 +97,7 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
 
         assertThat(store.verify(sha256)).isEqualTo(ObjectStore.Check.DAMAGED);
         assertThatThrownBy(() -> store.entries(sha256, UnpackLimits.DEFAULT))
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(ObjectDamaged.class)
                 .hasMessageContaining("object " + sha256 + " is damaged");
     }
 
@@ -258,6 +264,35 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
         assertThat(store.open(sha256, 0, -1)).hasContent("hello");
         assertThat(put(store, "more").fresh()).isTrue();
         assertThat(store.list("", 10)).hasSize(2);
+    }
+
+    /// A server that dies in the middle of an answer. What came of it must not pass for the whole object.
+    @Test
+    void whatBreaksOffIsNotTakenForTheEnd() throws IOException {
+        HttpServer breaking = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        breaking.createContext("/", exchange -> {
+            boolean asked = exchange.getRequestMethod().equals("GET");
+            exchange.sendResponseHeaders(200, asked ? 10 : -1);
+            if (asked) {
+                exchange.getResponseBody().write("hello".getBytes(StandardCharsets.US_ASCII));
+                exchange.getResponseBody().flush();
+            }
+            exchange.close();
+        });
+        breaking.start();
+        URI endpoint = URI.create("http://127.0.0.1:" + breaking.getAddress().getPort());
+        try (S3ObjectStore store = S3ObjectStore.open(S3Settings.at(endpoint, bucket, TestBucket.KEYS, local()))) {
+            String sha256 = "0".repeat(64);
+            try (InputStream in = store.open(sha256, 0, -1)) {
+                assertThat(in.readNBytes(5)).asString().isEqualTo("hello");
+                assertThatThrownBy(in::read).isInstanceOf(IOException.class).hasMessageContaining("has broken off");
+            }
+            assertThatThrownBy(() -> store.entries(sha256, UnpackLimits.DEFAULT))
+                    .isNotInstanceOf(ObjectDamaged.class)
+                    .hasMessageContaining("has broken off");
+        } finally {
+            breaking.stop(0);
+        }
     }
 
     @Test
