@@ -11,7 +11,9 @@ import touchline.storage.StoreCopy;
 public final class ArchiveRebuild {
     private ArchiveRebuild() {}
 
-    /// Empties the stores and fills them. When it is broken off, they are filled from the log at the next start.
+    /// Empties the stores and fills them, once all that has arrived was found readable. When it is broken off after
+    /// that,
+    /// they are filled from the log at the next start.
     ///
     /// @return how many matches were read
     /// @throws Unavailable when a platform runs on the home
@@ -33,18 +35,7 @@ public final class ArchiveRebuild {
                     case TRACKING -> refill.frames(stores.tracking());
                 }
             }
-            return run(refill, progress);
-        }
-    }
-
-    private static int run(StoreRefill refill, StoreCopy.Progress progress) throws IOException, InterruptedException {
-        try {
             return refill.run(progress);
-        } catch (IOException e) {
-            throw new IOException(
-                    e.getMessage() + ": the stores cannot be made from it, and are filled from the log when a platform"
-                            + " runs on the home",
-                    e);
         }
     }
 }

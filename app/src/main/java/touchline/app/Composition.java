@@ -49,9 +49,8 @@ import touchline.storage.duckdb.DuckHistoryFiles;
 import touchline.storage.duckdb.DuckMetricFiles;
 import touchline.storage.redis.RedisLiveCache;
 
-/// Composition by hand: with [Stores] and [Archives] the one place that knows every adapter. Laptop and cluster differ
-/// here and
-/// nowhere else. It opens; [StartOrder] says when, and closes.
+/// Composition by hand: with [Stores] and [Archives] the one place that knows every adapter. Laptop and cluster
+/// differ here and nowhere else. It opens; [StartOrder] says when, and closes.
 ///
 /// @param models closed with the platform
 /// @param scored the metrics in force, with the models in force

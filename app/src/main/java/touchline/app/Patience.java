@@ -8,8 +8,7 @@ import java.util.function.Supplier;
 import touchline.storage.StoreUnavailable;
 
 /// Waits for servers that do not answer yet, and tells meanwhile what is wrong with them. The log keeps what stores
-/// will
-/// get.
+/// will get.
 ///
 /// @param isOver whether nobody wants the server any more
 record Patience(BooleanSupplier isOver) {

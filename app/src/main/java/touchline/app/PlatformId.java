@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/// What tells the platform of one home from those of others that work on the same Kafka cluster. A copy of a home must
-/// not
-/// keep it.
+/// What tells the platform of one home from those of others that work on the same Kafka cluster. A copy of a home
+/// must not keep it.
 final class PlatformId {
     private static final String FILE = "platform-id";
 

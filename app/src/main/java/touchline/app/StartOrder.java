@@ -19,8 +19,7 @@ import touchline.pipeline.stream.LiveView;
 import touchline.storage.ObjectStore;
 
 /// Brings the parts of a platform up: log and stores beside each other, then what needs them. A part that fails to
-/// start
-/// is shown as down with its reason, the others go on.
+/// start is shown as down with its reason, the others go on.
 final class StartOrder implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(StartOrder.class.getName());
     private static final Duration LOOK = Duration.ofMillis(20);

@@ -38,8 +38,7 @@ import touchline.storage.duckdb.DuckHistoryFiles;
 import touchline.testkit.SharedData;
 
 /// Ledger L7: what is served at any minute of a match is what training sets hold for it, and what was served while
-/// facts
-/// still came can be made again to the last bit.
+/// facts still came can be made again to the last bit.
 final class FeaturesTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -46,8 +46,7 @@ import touchline.storage.memory.MemoryTrackingStore;
 import touchline.storage.redis.RedisLiveCache;
 
 /// PostgreSQL, ClickHouse, Redis and the archive's S3 server are killed in the middle of a platform's work and come
-/// back
-/// one after the other. Afterwards everything is as on an embedded platform that took the same files in peace.
+/// back one after the other. Afterwards everything is as on an embedded platform that took the same files in peace.
 @Timeout(600)
 final class KilledEnginesTest {
     private static final Pattern AN_EVENT = Pattern.compile("\"match_id\":\"");
@@ -150,8 +149,7 @@ final class KilledEnginesTest {
     }
 
     /// The second halves are played while nobody takes them, and what is to be read of the archive cannot be. Each
-    /// server
-    /// that comes back makes one part go on.
+    /// server that comes back makes one part go on.
     private static void killAllAndBringBack(
             ScaledEngines engines, LocalPlatform platform, StoredAnswers answers, HalfTime halfTime) throws Exception {
         engines.redis().kill();

@@ -52,8 +52,7 @@ import touchline.server.view.Part;
 ///
 /// HTTP is asked by a process of its own. Requests per CPU second count the CPU time of whoever serves: our whole
 /// process, or the Python server and Redis. Without FastAPI, uvicorn and redis-server on the machine (Debian:
-/// `python3-fastapi`,
-/// `python3-uvicorn`, `python3-redis`, `redis-server`) that part says so and is left out.
+/// `python3-fastapi`, `python3-uvicorn`, `python3-redis`, `redis-server`) that part says so and is left out.
 public final class FeatureBench {
     private static final PrintStream REPORT = System.out;
     private static final int CALLS = 200_000;

@@ -17,10 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Asks one server the same thing again and again over connections that stay open, the next question after the answer
-/// to
-/// the last, and prints `requests seconds p50 p99 max`, times in milliseconds. A process of its own, so that its work
-/// is
-/// not counted as the server's.
+/// to the last, and prints `requests seconds p50 p99 max`, times in milliseconds. A process of its own, so that its
+/// work is not counted as the server's.
 ///
 /// Arguments: port, connections, seconds, body or `-`, path… (one after the other)
 public final class HttpLoad {

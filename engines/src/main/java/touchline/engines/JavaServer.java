@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A server of ours in a process of its own, so that it can be killed. Its main class gets the port (0 for any free
-/// one)
-/// and further arguments, prints the port when it answers, and ends when its standard input does.
+/// one) and further arguments, prints the port when it answers, and ends when its standard input does.
 final class JavaServer {
     private final String name;
     private final Class<?> main;

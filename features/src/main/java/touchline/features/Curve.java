@@ -3,9 +3,8 @@ package touchline.features;
 import java.time.Instant;
 import java.util.Arrays;
 
-/// The changes of one metric of one subject in one match, in two times: where in the match, and when learnt. There are
-/// many
-/// of these: places are held as whole seconds, and the times of learning only when they differ.
+/// The changes of one metric of one subject in one match, in two times: where in the match, and when learnt. There
+/// are many of these: places are held as whole seconds, and the times of learning only when they differ.
 final class Curve {
     private int[] places = new int[2];
     /// Empty as long as all were learnt at the same time, [#lastLearnt].

@@ -76,8 +76,7 @@ public final class FeatureFunction {
     }
 
     /// An entity at a moment: its past matches, the newest first, and the one that is on. Several views of it share
-    /// what
-    /// they see. Used by one thread.
+    /// what they see. Used by one thread.
     final class Moment {
         private final String entity;
         private final Instant at;

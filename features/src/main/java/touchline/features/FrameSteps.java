@@ -16,10 +16,8 @@ import touchline.model.Period;
 import touchline.model.TrackingFrame;
 
 /// Turns the tracking of one match into changes of its metrics: those over frames, asked when a frame of the next
-/// minute
-/// of the match clock comes; so the last minute of a match is not told. Frames that come late count in the minute that
-/// was
-/// on when they came. What is told depends on the frames alone. Not safe for use by several threads.
+/// minute of the match clock comes; so the last minute of a match is not told. Frames that come late count in the
+/// minute that was on when they came. What is told depends on the frames alone. Not safe for use by several threads.
 public final class FrameSteps {
     private final Consumer<Values> values;
     private final Set<String> wanted;

@@ -7,8 +7,8 @@ import touchline.model.Period;
 /// Places in a match as one number that sorts in match order: the period and the microseconds since its start.
 ///
 /// Features move in steps: what happens within a minute of the match clock counts from the end of that minute on. So
-/// there are
-/// about a hundred steps in a match however many events it has, and a value never says what came after its moment.
+/// there are about a hundred steps in a match however many events it has, and a value never says what came after its
+/// moment.
 final class Place {
     /// Before everything.
     static final long NEVER = -1;

@@ -30,9 +30,8 @@ final class LearntCodecTest {
         });
     }
 
-    /// Cut off anywhere, or with a byte changed, it is read as something or refused with the one exception that readers
-    /// of
-    /// the log expect.
+    /// Cut off anywhere, or with a byte changed, it is read as something or refused with the one exception that
+    /// readers of the log expect.
     @Test
     void damageIsRefused() {
         Seeds.check(300, random -> {

@@ -20,8 +20,7 @@ import touchline.feeds.wyscout.WyscoutFeed;
 import touchline.testkit.SharedData;
 
 /// Our reading of the sample matches against kloppy's. Every deviation is a row of `docs/reference/vendors.md`, with
-/// how
-/// often it occurs and why; one that is not there, or occurs more or less often, fails.
+/// how often it occurs and why; one that is not there, or occurs more or less often, fails.
 class OracleTest {
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| (\\d+) \\|.*");
 

@@ -7,8 +7,7 @@ import touchline.model.Side;
 import touchline.model.TeamSheet;
 
 /// One match of ours beside kloppy's summary of it: records, teams, players, periods, and how many of each kind,
-/// counted
-/// as kloppy counts.
+/// counted as kloppy counts.
 final class SummaryComparison {
     private final Oracle oracle;
     private final Tally ours;

@@ -11,9 +11,9 @@ import touchline.model.PitchSize;
 ///
 /// The coefficients are those of databallpy's simple model (`databallpy/models/xg_params.json`,
 /// https://github.com/Alek050/databallpy, MIT), fitted by its authors on 15,800 shots that are not public, with
-/// separate
-/// sets for the foot, for other parts of the body and for direct free kicks. Features are standardised by mean and
-/// variance. Its authors give Brier scores of .083 (foot), .090 (head) and .057 (free kick) on their own data.
+/// separate sets for the foot, for other parts of the body and for direct free kicks. Features are standardised by
+/// mean and variance. Its authors give Brier scores of .083 (foot), .090 (head) and .057 (free kick) on their own
+/// data.
 final class ExpectedGoals {
     private static final double GOAL_WIDTH_METRES = 7.32;
     private static final double HALF_GOAL_SQUARED = GOAL_WIDTH_METRES * GOAL_WIDTH_METRES / 4;

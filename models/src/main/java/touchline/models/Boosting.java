@@ -10,9 +10,8 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/// Fits boosted trees to yes-or-no answers, or to their probabilities, with XGBoost (T. Chen, C. Guestrin: *XGBoost: A
-/// Scalable Tree
-/// Boosting System*, KDD 2016). The only class that knows it: what it gives is walked by [Trees].
+/// Fits boosted trees to yes-or-no answers, or to their probabilities, with XGBoost (T. Chen, C. Guestrin: *XGBoost:
+/// A Scalable Tree Boosting System*, KDD 2016). The only class that knows it: what it gives is walked by [Trees].
 ///
 /// One thread and a seed: the same rows give the same trees.
 ///

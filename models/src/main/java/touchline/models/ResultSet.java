@@ -120,7 +120,7 @@ public record ResultSet(MadeOf madeOf, List<String> columns, List<Row> rows) {
             return own.stream()
                     .filter(view -> !inForce.contains(view))
                     .findFirst()
-                    .map(view -> "it was made with view " + view + ", in force is "
+                    .map(view -> "it was made with view " + view + ", here it is "
                             + inForce.stream()
                                     .filter(one -> one.name().equals(view.name()))
                                     .findFirst()
@@ -133,7 +133,7 @@ public record ResultSet(MadeOf madeOf, List<String> columns, List<Row> rows) {
                     .filter(one -> !one.getValue().equals(inForce.get(one.getKey())))
                     .findFirst()
                     .map(one -> "it was made with metric " + one.getKey() + " " + whose + one.getValue()
-                            + ", in force is "
+                            + ", here it is "
                             + Optional.ofNullable(inForce.get(one.getKey()))
                                     .map(other -> whose + other)
                                     .orElse("none"));

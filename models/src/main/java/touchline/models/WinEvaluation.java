@@ -12,8 +12,8 @@ import touchline.model.json.JsonWriter;
 ///
 /// @param rps             mean ranked probability score of three results in order (E. S. Epstein 1969):
 /// half the sum of the squared differences of the cumulated probabilities
-/// @param rps90           the same without stoppage time
-/// @param between         the bounds of 95 % of that mean when whole matches are drawn anew
+/// @param between         that mean again, with the bounds of 95 % of it when whole matches are drawn anew
+/// @param rps90           rps without stoppage time
 /// @param ece10           calibration error over ten bins, the three results pooled
 /// @param ece10LastTenth  the same from the 81st minute on
 /// @param kickOffRps      of the first moment of each match only

@@ -27,6 +27,7 @@ public final class WinModel {
     static final int COLUMNS = PARTS + 4;
 
     static final int STOPPAGE = PARTS - 1;
+    private static final int FIRST_HALF_PARTS = 3;
     static final int STOPPAGE_MINUTES = 12;
     static final double PART_MINUTES = 15;
     static final double HALF_MINUTES = 45;
@@ -110,11 +111,12 @@ public final class WinModel {
         return Math.min(MAX_GOALS / 2.0, sum * StrictMath.exp(log));
     }
 
-    /// Goals of a side in a minute of play that begins at a state. The first half's stoppage time has none: its goals
-    /// are those of its last part.
+    /// Goals of a side in a minute of play that begins at a state. In the first half's stoppage time, which counts for
+    /// none, the rate of its last part.
     double goalsPerMinute(WinState state, Side side) {
+        int last = state.firstHalf() ? FIRST_HALF_PARTS - 1 : STOPPAGE;
         double played = state.minutes() + (state.firstHalf() ? 0 : HALF_MINUTES);
-        int part = Math.min(STOPPAGE, (int) (played / PART_MINUTES));
+        int part = Math.min(last, (int) (played / PART_MINUTES));
         double[] row = row(part, side, state.ratingDifference(), state.homeDismissals(), state.awayDismissals());
         double log = 0;
         for (int i = 0; i < COLUMNS; i++) {

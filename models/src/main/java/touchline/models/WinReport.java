@@ -9,8 +9,6 @@ import java.util.TreeMap;
 /// Puts a model of the win probability into files.
 record WinReport(Provenance provenance, WinTraining.Result result, Optional<HeldOut<WinEvaluation>> heldOut) {
 
-    /// Figures on a competition that the model has not seen at all.
-
     ModelFiles files() {
         List<WinEvaluation.Moment> moments = WinEvaluation.moments(result.forecasts());
         String picture = CalibrationPicture.draw(

@@ -269,7 +269,7 @@ final class MatchResultModelTest {
         assertThatThrownBy(() -> Models.compare(List.of(files), newer))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(files.version() + " cannot be judged by this training set: it was made with view"
-                        + " team_form version 1 (aaaaaaaaaaaa), in force is team_form version 2");
+                        + " team_form version 1 (aaaaaaaaaaaa), here it is team_form version 2");
     }
 
     /// As versions of earlier code are.
@@ -310,14 +310,14 @@ final class MatchResultModelTest {
 
         assertThat(MADE_OF.differs(MADE_OF)).isEmpty();
         assertThat(MADE_OF.differs(inForce(List.of(FORM), MADE_OF.metrics(), MADE_OF.models())))
-                .hasValue("it was made with view team_passing version 2 (bbbbbbbbbbbb), in force is none of this name");
+                .hasValue("it was made with view team_passing version 2 (bbbbbbbbbbbb), here it is none of this name");
         assertThat(MADE_OF.differs(inForce(List.of(other, views.getLast()), MADE_OF.metrics(), MADE_OF.models())))
-                .hasValue("it was made with view team_form version 1 (aaaaaaaaaaaa), in force is team_form version 2"
+                .hasValue("it was made with view team_form version 1 (aaaaaaaaaaaa), here it is team_form version 2"
                         + " (dddddddddddd)");
         assertThat(MADE_OF.differs(inForce(views, Map.of("goals_for", 1, "xg", 3), MADE_OF.models())))
-                .hasValue("it was made with metric xg version 2, in force is version 3");
+                .hasValue("it was made with metric xg version 2, here it is version 3");
         assertThat(MADE_OF.differs(inForce(views, MADE_OF.metrics(), Map.of("xg", "xg ffff"))))
-                .hasValue("it was made with metric xg by xg 0123456789ab, in force is by xg ffff");
+                .hasValue("it was made with metric xg by xg 0123456789ab, here it is by xg ffff");
     }
 
     /// A model's version is the hash of its bytes: how its training set was asked for must not be among them.

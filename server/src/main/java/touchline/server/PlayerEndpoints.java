@@ -69,7 +69,7 @@ final class PlayerEndpoints {
             player.forEach(count -> action(json, count));
             json.endArray().endObject();
         }
-        return Answer.json(json.endArray().endObject(), Caching.of(match.summary()));
+        return Answer.json(json.endArray().endObject(), Caching.VALIDATE);
     }
 
     private static void action(JsonWriter json, ActionCount count) {
@@ -98,7 +98,7 @@ final class PlayerEndpoints {
             }
             json.endArray().endObject();
         }
-        return Answer.json(json.endArray().endObject(), Caching.of(match.summary()));
+        return Answer.json(json.endArray().endObject(), Caching.VALIDATE);
     }
 
     private Answer heatMap(Request request) {
@@ -122,7 +122,7 @@ final class PlayerEndpoints {
             }
             json.endArray();
         }
-        return Answer.json(json.endArray().endObject(), Caching.of(match.summary()));
+        return Answer.json(json.endArray().endObject(), Caching.VALIDATE);
     }
 
     private Answer nearestOpponents(Request request) {
@@ -145,7 +145,7 @@ final class PlayerEndpoints {
         }
         json.endArray();
         new Forms(json).text("next", shots.next());
-        return Links.next(Answer.json(json.endObject(), Caching.of(match.summary())), request, shots.next());
+        return Links.next(Answer.json(json.endObject(), Caching.VALIDATE), request, shots.next());
     }
 
     /// Of the shots that name who shot, in their order.

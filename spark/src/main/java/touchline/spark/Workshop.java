@@ -23,8 +23,7 @@ import touchline.storage.duckdb.DuckFactFiles;
 import touchline.storage.duckdb.DuckMetricFiles;
 
 /// A folder of the executor's own in which a day is computed by the batch runner, before its files are put where all
-/// can
-/// read them. Used by one thread, for one day.
+/// can read them. Used by one thread, for one day.
 final class Workshop implements AutoCloseable {
     private static final String BATCH = "batch";
 

@@ -17,15 +17,6 @@ final class CheckedObject extends FilterInputStream {
         this.sha256 = sha256;
     }
 
-    /// The bytes are not those that were archived.
-    static final class Damaged extends IOException {
-        private static final long serialVersionUID = 1;
-
-        private Damaged(String found) {
-            super("its bytes have the SHA-256 " + found);
-        }
-    }
-
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -41,7 +32,7 @@ final class CheckedObject extends FilterInputStream {
             ended = true;
             String found = Sha256.hex(digest.digest());
             if (!found.equals(sha256)) {
-                throw new Damaged(found);
+                throw new ObjectDamaged(sha256, found);
             }
         }
         return n;

@@ -49,8 +49,7 @@ public interface EventStore extends AutoCloseable {
     List<Envelope<FreezeFrame>> freezeFrames(MatchId match, Optional<String> event);
 
     /// How often each player of a match did what in these periods: the events that [#events] yields, counted; those
-    /// that
-    /// name no player are left out. In [ActionCount#ORDER].
+    /// that name no player are left out. In [ActionCount#ORDER].
     List<ActionCount> actionCounts(MatchId match, Set<Period> periods);
 
     /// Count and hash of the match's events that [#events] yields, computed from what can be read now.

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Port: the newest value of a key, for fast reads. It is not the truth: it may lose anything at any time, and is
-/// filled
-/// again from the log.
+/// filled again from the log.
 ///
 /// Safe for use by many threads. All methods throw [StoreUnavailable] when the engine fails, and
 /// IllegalArgumentException for more than [#MAX_ENTRIES] entries or keys.

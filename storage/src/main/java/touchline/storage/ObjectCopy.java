@@ -45,8 +45,7 @@ public final class ObjectCopy {
     ///
     /// @param all         what the first archive holds
     /// @param copied      of it, what the other did not hold whole before
-    /// @param differences one sentence for each object that the other does not hold whole, and what to do; at most
-    ///                    [#MAX_DIFFERENCES]
+    /// @param differences a sentence on what to do for each object that is not there whole, the first 100
     public record Comparison(Amount all, Amount copied, List<String> differences) {
         public Comparison {
             differences = List.copyOf(differences);
@@ -101,8 +100,8 @@ public final class ObjectCopy {
         }
         try (InputStream bytes = new CheckedObject(from.open(sha256, 0, -1), sha256)) {
             to.put(bytes);
-        } catch (CheckedObject.Damaged e) {
-            return told(object, "is damaged in the old archive (" + e.getMessage() + "): " + AGAIN);
+        } catch (ObjectDamaged e) {
+            return told(object, "is damaged in the old archive: " + AGAIN);
         } catch (ObjectMissing e) {
             return told(object, "has gone from the old archive meanwhile: " + AGAIN);
         } catch (LimitExceeded e) {

@@ -3,8 +3,7 @@ package touchline.storage;
 /// Count and hash of a set of events, for comparing what two places hold (log, store, what the API yields).
 ///
 /// The hash does not depend on the order: it is the sum modulo 2^64 of the first eight bytes, big-endian, of the
-/// SHA-256
-/// of each event's JSON form (one line without its line break).
+/// SHA-256 of each event's JSON form (one line without its line break).
 ///
 /// @param events how many
 /// @param hash   the sum

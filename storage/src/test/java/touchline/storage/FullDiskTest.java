@@ -24,8 +24,7 @@ import touchline.storage.files.FileObjectStore;
 import touchline.testkit.SmallDisk;
 
 /// What is on the machine's own disk, when that is full: told with its place, nothing half-written, and the work goes
-/// on
-/// when there is room.
+/// on when there is room.
 final class FullDiskTest {
     private static final LogPartition PARTITION = new LogPartition("touchline.events", 0);
 

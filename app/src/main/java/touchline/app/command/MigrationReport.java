@@ -50,7 +50,9 @@ final class MigrationReport {
     }
 
     private static String verdict(boolean isSame, int differences, String of) {
-        return isSame ? "both places hold the same" : differences + " " + of + " or more are not the same";
+        return isSame
+                ? "both places hold the same"
+                : differences + " sentences below say which " + of + " are not the same";
     }
 
     static String json(StoreMigration.Report report) {

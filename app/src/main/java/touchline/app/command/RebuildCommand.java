@@ -49,9 +49,12 @@ final class RebuildCommand implements Command {
             }
             case ARCHIVE -> {
                 Progress progress = new Progress(terminal.err(), "matches", false);
-                int matches = ArchiveRebuild.run(config, kinds(), (_, done, of) -> progress.show(done, of));
-                progress.end();
-                terminal.out().printf("%s filled again from the archive: %,d matches%n", what(), matches);
+                try {
+                    int matches = ArchiveRebuild.run(config, kinds(), (_, done, of) -> progress.show(done, of));
+                    terminal.out().printf("%s filled again from the archive: %,d matches%n", what(), matches);
+                } finally {
+                    progress.end();
+                }
             }
         }
         return Exit.OK;

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import touchline.testkit.SharedData;
 
 /// The figures of expected goals with freeze frames, by the command that a user has. They take minutes, so only on
-/// wish:
-/// `-Dtouchline.figures=true`.
+/// wish: `-Dtouchline.figures=true`.
 final class FreezeFrameFiguresTest {
     private static final Pattern DIFFERENCE =
             Pattern.compile("\"vendor\":\\{.*?\"brier_difference\":\\{\"mean\":([-0-9.E]+),\"low\":([-0-9.E]+)");

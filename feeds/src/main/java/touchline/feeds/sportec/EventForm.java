@@ -335,8 +335,7 @@ record EventForm(SportecMatch match, Period period, boolean turned) {
     }
 
     /// From the corner to the centre spot, and turned when the home team plays to the left. In the shoot-out, where
-    /// both
-    /// teams shoot at one goal, turned so that the actor's team attacks its goal.
+    /// both teams shoot at one goal, turned so that the actor's team attacks its goal.
     private Optional<PitchPoint> point(Optional<String> x, Optional<String> y, Actor actor) {
         if (x.isEmpty() || y.isEmpty()) {
             return Optional.empty();

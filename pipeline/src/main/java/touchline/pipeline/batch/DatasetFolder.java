@@ -27,8 +27,7 @@ import touchline.storage.Sha256;
 ///
 /// A file is written aside and takes its name when it is whole; its manifest follows, and only with that it counts.
 /// Nothing is forced to the disk: what a loss of power takes, the next run makes again, because size and manifest do
-/// not
-/// fit then. Safe for use by many threads.
+/// not fit then. Safe for use by many threads.
 ///
 /// @param <M> what is told of a match's file, a [Manifest] among it
 public final class DatasetFolder<M> {

@@ -22,12 +22,10 @@ import touchline.storage.StoreUnavailable;
 
 /// Puts feature vectors into a live cache, for programs beside the platform: those of whoever something was learnt of,
 /// within a second or so, and all of them once an hour, since windows move on by themselves. A vector says of which
-/// moment
-/// it is.
+/// moment it is.
 ///
 /// Nothing of the platform waits for it. A cache that does not answer is tried again and gets the newest of what
-/// changed
-/// meanwhile; one that may have lost something gets everything.
+/// changed meanwhile; one that may have lost something gets everything.
 public final class FeatureCacheSink implements AutoCloseable {
     /// What all keys begin with: `features:team_form:wyscout-1625`.
     public static final String PREFIX = "features:";

@@ -21,8 +21,7 @@ import touchline.pipeline.batch.DatasetFolder;
 import touchline.storage.HistoryFiles;
 
 /// The histories that are in a feature store's folder, for reading, as they were when it was opened. Another process
-/// may
-/// go on writing. Safe for use by many threads.
+/// may go on writing. Safe for use by many threads.
 public final class FeatureStore {
     static final String HISTORY = "history";
 

@@ -34,8 +34,7 @@ import touchline.pipeline.log.LogRecord;
 import touchline.pipeline.log.Topics;
 
 /// Ledger L7: makes every vector that was served again, from the facts in the log that it was made from, and compares
-/// to
-/// the last bit. Nothing is taken from what serving remembers but how many facts it had taken.
+/// to the last bit. Nothing is taken from what serving remembers but how many facts it had taken.
 public final class ServedCheck {
     private static final int MAX_LINE = 1 << 20;
     private static final int MAX_EXAMPLES = 20;

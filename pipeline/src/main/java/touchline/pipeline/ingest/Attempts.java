@@ -22,7 +22,8 @@ final class Attempts {
 
     private final Pauses pauses;
     private int made;
-    private int inVain;
+    private int contentFaults;
+    private int ourErrors;
 
     Attempts(Pauses pauses) {
         this.pauses = pauses;
@@ -46,10 +47,11 @@ final class Attempts {
         made++;
         return switch (cause) {
             case ObjectMissing _, ObjectDamaged _, ContentFault _, LimitExceeded _, ZipException _ ->
-                ++inVain >= AT_CONTENT;
-            case IOException _ when cause.getCause() instanceof RecordTooLargeException -> ++inVain >= AT_CONTENT;
+                ++contentFaults >= AT_CONTENT;
+            case IOException _
+            when cause.getCause() instanceof RecordTooLargeException -> ++contentFaults >= AT_CONTENT;
             case IOException _, UncheckedIOException _, StoreUnavailable _, KafkaException _ -> false;
-            case Exception _ -> ++inVain >= AT_OUR_ERROR; // an error of ours does not go away by waiting
+            case Exception _ -> ++ourErrors >= AT_OUR_ERROR; // an error of ours does not go away by waiting
         };
     }
 

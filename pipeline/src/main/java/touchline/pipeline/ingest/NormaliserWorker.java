@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -35,15 +37,16 @@ import touchline.storage.ObjectStore;
 /// again, and readers know the repeats by arrival and sequence.
 ///
 /// When archive or log cannot be reached, what is at work waits for them, however long that is; no more than a bounded
-/// number of arrivals wait behind it in memory, the others in the log. An arrival becomes a dead letter when bytes that
-/// it
-/// names are missing or damaged, see [Attempts].
+/// number of arrivals wait behind it in memory, the others in the log. An arrival becomes a dead letter when it cannot
+/// be
+/// read or kept though both answer, see [Attempts].
 public final class NormaliserWorker implements AutoCloseable {
     /// The consumer group, whose lag is the ingestion's.
     public static final String GROUP = "touchline-normaliser";
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int MAX_WAITING = 2_000;
+    private static final String LOG = "the log"; // beside the ids of arrivals
 
     private final LogClients clients;
     private final List<String> topics;
@@ -117,6 +120,7 @@ public final class NormaliserWorker implements AutoCloseable {
     /// Which arrivals of a partition are done. What comes after an unfinished one must not be committed.
     private static final class Offsets {
         private final TreeMap<Long, Boolean> doneByOffset = new TreeMap<>();
+        private Optional<Long> next = Optional.empty();
 
         private synchronized void taken(long offset) {
             doneByOffset.put(offset, false);
@@ -126,9 +130,17 @@ public final class NormaliserWorker implements AutoCloseable {
             doneByOffset.replace(offset, true);
         }
 
-        /// The offset to commit, if there is a new one.
+        /// Whether so much waits for an unfinished one that no more should be taken.
+        private synchronized boolean isFull() {
+            return doneByOffset.size() > MAX_WAITING;
+        }
+
+        private synchronized void committed(long offset) {
+            next = next.filter(one -> one > offset);
+        }
+
+        /// The offset to commit, if there is one that was not.
         private synchronized Optional<Long> committable() {
-            Optional<Long> next = Optional.empty();
             while (!doneByOffset.isEmpty() && doneByOffset.firstEntry().getValue()) {
                 next = Optional.of(doneByOffset.pollFirstEntry().getKey() + 1);
             }
@@ -149,17 +161,14 @@ public final class NormaliserWorker implements AutoCloseable {
                     take(LogRecords.of(record));
                 }
                 commit(consumer);
-                if (queue.size() > MAX_WAITING) {
-                    consumer.pause(consumer.assignment());
-                } else {
-                    consumer.resume(consumer.paused());
-                }
+                hold(consumer);
             }
             joinWorkers();
             commit(consumer);
         } catch (WakeupException | InterruptException e) {
             // stopped
         } catch (KafkaException e) {
+            troubles.put(LOG, "reading the log has stopped, start the process again: " + reason(e));
             listener.stopped(e);
         } finally {
             queue.close();
@@ -185,65 +194,105 @@ public final class NormaliserWorker implements AutoCloseable {
         queue.add(new Task(raw.topic().substring(Topics.raw("").length()), raw, place));
     }
 
+    /// Takes no more from partitions of which enough waits, and more from the others.
+    private void hold(Consumer<String, byte[]> consumer) {
+        Set<TopicPartition> held = new HashSet<>(consumer.assignment());
+        if (queue.size() <= MAX_WAITING) {
+            held.removeIf(partition ->
+                    !offsets.containsKey(partition) || !offsets.get(partition).isFull());
+        }
+        Set<TopicPartition> others = new HashSet<>(consumer.paused());
+        others.removeAll(held);
+        consumer.resume(others);
+        consumer.pause(held);
+    }
+
+    /// What cannot be committed now is committed later: until then it is only read again after a crash.
     private void commit(Consumer<String, byte[]> consumer) {
         Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
         offsets.forEach((partition, done) ->
                 done.committable().ifPresent(offset -> commits.put(partition, new OffsetAndMetadata(offset))));
-        if (!commits.isEmpty()) {
+        if (commits.isEmpty()) {
+            return;
+        }
+        try {
             consumer.commitSync(commits);
+            troubles.remove(LOG);
+            commits.forEach((partition, offset) ->
+                    Optional.ofNullable(offsets.get(partition)).ifPresent(done -> done.committed(offset.offset())));
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            troubles.put(LOG, "what was done cannot be noted in the log: " + reason(e));
         }
     }
 
     private void work() {
-        Producer<String, byte[]> producer =
-                clients.producer(Thread.currentThread().getName());
-        try {
+        try (Writing writing = new Writing()) {
             for (Optional<Task> task = queue.take(); task.isPresent(); task = queue.take()) {
-                producer = finish(task.get(), producer);
+                finish(task.get(), writing);
                 troubles.remove(task.get().arrival());
                 task.get().offsets().done(task.get().raw().offset());
                 queue.done(task.get());
             }
         } catch (InterruptedException | InterruptException e) {
             // stopped: what was not finished is read again by the next worker
-        } finally {
-            producer.close(Duration.ZERO);
         }
     }
 
-    /// Tries until the arrival is in the log or given up. Returns the producer to go on with.
-    private Producer<String, byte[]> finish(Task task, Producer<String, byte[]> first) throws InterruptedException {
-        Producer<String, byte[]> producer = first;
+    /// A thread's producer: made when it is needed, and anew after a failure.
+    private final class Writing implements AutoCloseable {
+        private Optional<Producer<String, byte[]>> open = Optional.empty();
+
+        private Producer<String, byte[]> producer() {
+            Producer<String, byte[]> producer =
+                    open.orElseGet(() -> clients.producer(Thread.currentThread().getName()));
+            open = Optional.of(producer);
+            return producer;
+        }
+
+        @Override
+        public void close() {
+            open.ifPresent(producer -> producer.close(Duration.ZERO));
+            open = Optional.empty();
+        }
+    }
+
+    /// Tries until the arrival is in the log or given up.
+    private void finish(Task task, Writing writing) throws InterruptedException {
         Attempts attempts = new Attempts(pauses);
         while (true) {
             try {
-                Map<RecordKind, Ledger> found = reader.read(task.vendor(), task.raw(), producer);
+                Map<RecordKind, Ledger> found = reader.read(task.vendor(), task.raw(), writing.producer());
                 listener.done(task.arrival(), task.raw().key(), found);
-                return producer;
+                return;
             } catch (InterruptException e) {
                 throw e;
             } catch (IOException | RuntimeException e) {
-                if (attempts.failed(e) && giveUp(task, producer, e)) {
-                    return producer;
+                if (attempts.failed(e) && giveUp(task, writing, e)) {
+                    return;
                 }
                 await(task, attempts, e);
-                producer.close(Duration.ZERO);
-                producer = clients.producer(Thread.currentThread().getName());
+                writing.close();
             }
         }
     }
 
     private void await(Task task, Attempts attempts, Exception cause) throws InterruptedException {
-        troubles.put(task.arrival(), Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString));
+        troubles.put(task.arrival(), reason(cause));
         listener.retrying(task.arrival(), attempts.made(), cause);
         if (stopping.await(attempts.pause().toMillis(), TimeUnit.MILLISECONDS)) {
             throw new InterruptedException("the worker is being closed");
         }
     }
 
-    private boolean giveUp(Task task, Producer<String, byte[]> producer, Exception cause) {
+    private static String reason(Exception cause) {
+        return Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString);
+    }
+
+    private boolean giveUp(Task task, Writing writing, Exception cause) {
         try {
-            reader.giveUp(task.vendor(), task.raw(), cause.toString(), producer);
+            reader.giveUp(task.vendor(), task.raw(), cause.toString(), writing.producer());
             listener.gaveUp(task.arrival(), cause);
             return true;
         } catch (IOException | KafkaException e) {

@@ -27,8 +27,7 @@ public final class DeadLetters {
     public record Stored(String id, DeadLetter letter, LogRecord record) {}
 
     /// Letters behind `after` (an id; empty: from the oldest), by partition, in each in the order in which they came;
-    /// at
-    /// most `limit`. Letters of one vendor are in one partition.
+    /// at most `limit`. Letters of one vendor are in one partition.
     ///
     /// @throws IllegalArgumentException when `after` is not an id
     /// @throws touchline.pipeline.log.LogUnavailable when the log does not answer

@@ -20,8 +20,8 @@ import touchline.storage.LiveCache.Entry;
 import touchline.storage.StoreUnavailable;
 
 /// Keeps a live cache at what the live view knows, in one thread. Nothing of the platform waits for it: a cache that
-/// does
-/// not answer is tried again, and gets the newest of what changed meanwhile; one that lost something gets everything.
+/// does not answer is tried again, and gets the newest of what changed meanwhile; one that lost something gets
+/// everything.
 ///
 /// How far it is is committed under a consumer group of its own, so that its lag can be seen.
 public final class LiveCacheSink implements AutoCloseable {

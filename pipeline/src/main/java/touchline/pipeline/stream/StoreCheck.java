@@ -12,6 +12,7 @@ import touchline.model.TrackingFrame;
 import touchline.pipeline.ingest.ArrivedMatches;
 import touchline.pipeline.ingest.ArrivedMatches.Arrived;
 import touchline.storage.EventStore;
+import touchline.storage.ObjectDamaged;
 import touchline.storage.ObjectMissing;
 import touchline.storage.StoreCopy;
 import touchline.storage.StoreCopy.Comparison;
@@ -65,7 +66,7 @@ public final class StoreCheck {
                 frameCount += sameFrames.records();
                 add(differences, sameEvents.differences());
                 add(differences, sameFrames.differences());
-            } catch (ObjectMissing e) {
+            } catch (ObjectMissing | ObjectDamaged e) {
                 add(differences, List.of(match.match() + ": " + e.getMessage() + "; ingest its file again"));
             }
             progress.matchDone("matches", known.size(), matches.size());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import touchline.model.Envelope;
 import touchline.pipeline.ingest.ArrivedMatches;
 import touchline.pipeline.ingest.ArrivedMatches.Arrived;
@@ -16,7 +17,8 @@ import touchline.storage.StoreCopy;
 import touchline.storage.TrackingStore;
 
 /// Makes stores anew from the archive: reads the archived bytes of every match again and keeps what comes of them. No
-/// sink may fill the same stores meanwhile.
+/// sink may fill the same stores meanwhile. Everything is read twice, the first time to see that it can be: of a store
+/// that is emptied all that comes back must be there.
 ///
 /// At the end a store is where the log is, and its sink goes on from there. One that was broken off has no position, so
 /// its sink fills it from the log, from the beginning.
@@ -51,14 +53,31 @@ public final class StoreRefill {
         // before the arrivals are listed: what is in the log by now came of arrivals that are among those then
         fillings.forEach(Filling::lookWhereTheLogEnds);
         List<Arrived> matches = arrived.list();
-        fillings.forEach(filling -> filling.target.reset());
+        int steps = 2 * matches.size();
         int done = 0;
         for (Arrived match : matches) {
-            arrived.read(match, fact -> fillings.forEach(filling -> filling.take(fact)));
-            progress.matchDone("matches", ++done, matches.size());
+            read(match, _ -> {}, "the stores are left as they are; they can be made from the log");
+            progress.matchDone("matches", ++done, steps);
+        }
+        fillings.forEach(filling -> filling.target.reset());
+        for (Arrived match : matches) {
+            read(
+                    match,
+                    fact -> fillings.forEach(filling -> filling.take(fact)),
+                    "the stores were not filled, and are from the log when a platform runs on the home");
+            progress.matchDone("matches", ++done, steps);
         }
         fillings.forEach(Filling::end);
         return matches.size();
+    }
+
+    private void read(Arrived match, Consumer<Envelope<?>> facts, String otherwise)
+            throws IOException, InterruptedException {
+        try {
+            arrived.read(match, facts::accept);
+        } catch (IOException e) {
+            throw new IOException(match.match() + ": " + e.getMessage() + ": " + otherwise, e);
+        }
     }
 
     /// One store on its way.

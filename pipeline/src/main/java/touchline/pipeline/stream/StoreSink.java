@@ -138,8 +138,7 @@ public final class StoreSink implements AutoCloseable {
     }
 
     /// Goes to where the store is. A store that is ahead of the log belongs to another, or to one that lost its end
-    /// with
-    /// the machine's power: it is built again.
+    /// with the machine's power: it is built again.
     private void seek(StoreTarget<?> into) {
         List<TopicPartition> partitions = new ArrayList<>();
         for (int partition = 0; partition < Topics.PARTITIONS; partition++) {

@@ -73,9 +73,8 @@ class ArchiveOutageTest {
         archive = S3ObjectStore.open(settings(server.endpoint()));
     }
 
-    /// A server that is stopped inside a process may leave a request without an answer: that is not waited for as long
-    /// as
-    /// it usually is.
+    /// A server that is stopped inside a process may leave a request without an answer: that is not waited for as
+    /// long as it usually is.
     private S3Settings settings(URI endpoint) {
         return new S3Settings(
                 Optional.of(endpoint),

@@ -33,9 +33,8 @@ import touchline.storage.redis.RedisLiveCache;
 import touchline.storage.redis.RedisSettings;
 import touchline.testkit.Seeds;
 
-/// What a cache holds is what the live view knows, whatever happens to the cache: a real Redis server is killed, comes
-/// back
-/// empty or with something old, and is emptied. `-Dseed=N` chooses the instants.
+/// What a cache holds is what the live view knows, whatever happens to the cache: a real Redis server is killed,
+/// comes back empty or with something old, and is emptied. `-Dseed=N` chooses the instants.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class LiveCacheSinkTest {
     private static final long SEED = Long.getLong("seed", 20_261_126L);

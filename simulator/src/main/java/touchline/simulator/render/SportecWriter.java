@@ -7,10 +7,9 @@ import touchline.simulator.SimulatedMatch;
 /// A simulated match in the DFL/Sportec formats: match information (feed 02.01), events (03.02), positions (04.03).
 ///
 /// As in the real feeds the teams change ends at half-time, events are measured from a corner of the pitch and
-/// positions
-/// from the centre spot, and only the `KickOff` of a half says who stands on the left. Windows are half-open ranges of
-/// the match's frames; each is a document of its own with the header of the whole. A window must be settled
-/// ([SimulatedMatch#settledFrames]), else IllegalArgumentException. Streams are flushed and not closed.
+/// positions from the centre spot, and only the `KickOff` of a half says who stands on the left. Windows are
+/// half-open ranges of the match's frames; each is a document of its own with the header of the whole. A window must
+/// be settled ([SimulatedMatch#settledFrames]), else IllegalArgumentException. Streams are flushed and not closed.
 public final class SportecWriter {
     private final SimulatedMatch match;
     private final DflIds ids;

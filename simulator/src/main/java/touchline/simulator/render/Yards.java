@@ -4,8 +4,7 @@ import java.io.IOException;
 import touchline.model.Side;
 
 /// StatsBomb's places: the acting team attacks to x = 120, y grows downwards; a place is the number of its cell, a
-/// tenth
-/// of a yard wide, counted from 0.1. In tenths here.
+/// tenth of a yard wide, counted from 0.1. In tenths here.
 record Yards(int x, int y) {
     private static final double YARD_METRES = 0.9144;
 

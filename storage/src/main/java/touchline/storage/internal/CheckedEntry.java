@@ -7,8 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 
 /// Compares the bytes of a zip's entry with the entry's checksum, which the JDK does not do, when they have been read
-/// to
-/// their end.
+/// to their end.
 final class CheckedEntry extends FilterInputStream {
     private final CRC32 crc = new CRC32();
     private final long wanted;

@@ -153,8 +153,7 @@ public final class RedisLiveCache implements LiveCache {
     }
 
     /// What the server drops by itself when its memory is full, such as `noeviction` or `allkeys-lru`; empty when it
-    /// does
-    /// not say.
+    /// does not say.
     public String evictionPolicy() {
         return connections.ask(
                 "look at the server", client -> ServerInfo.field(client.info("memory"), "maxmemory_policy"));

@@ -22,8 +22,7 @@ import touchline.storage.memory.MemoryTrackingStore;
 import touchline.testkit.Seeds;
 
 /// Questions about whole matches between all that changes the rows: appends, repeats, late frames, compactions, a
-/// reset,
-/// checkpoints that number rows anew.
+/// reset, checkpoints that number rows anew.
 final class HotMemoryTest {
     private static final int MATCHES = 3;
 

@@ -22,8 +22,7 @@ import touchline.storage.LiveCacheContract;
 import touchline.storage.StoreUnavailable;
 
 /// The same cache over TLS, and whom it does not talk to. Needs the machine's own `redis-server`: the one that comes
-/// with
-/// the tests was built without TLS.
+/// with the tests was built without TLS.
 final class RedisTlsTest extends LiveCacheContract {
     private static final String TRUST = "javax.net.ssl.trustStore";
     private static final String TRUST_PASSWORD = "javax.net.ssl.trustStorePassword";
