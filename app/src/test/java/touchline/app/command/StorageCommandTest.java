@@ -53,8 +53,12 @@ final class StorageCommandTest {
         assertThat(run(Exit.FAILED, "storage", "rebuild", "--from", "archive"))
                 .contains("is not in the archive")
                 .contains("the stores are left as they are");
+        assertThat(held()).isEqualTo(new Held(List.of(), whole.frames));
+
         Files.move(archive, temp.resolve("made"));
         Files.move(away, archive);
+        assertThat(run(Exit.OK, "storage", "rebuild", "--events", "--from", "archive"))
+                .isEqualTo("the event store is filled again from the archive: 1 matches\n");
         assertThat(run(Exit.OK, "storage", "verify", "--json")).contains("\"differences\":[]");
         assertThat(held()).isEqualTo(whole);
     }

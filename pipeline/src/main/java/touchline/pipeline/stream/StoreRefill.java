@@ -64,7 +64,7 @@ public final class StoreRefill {
             read(
                     match,
                     fact -> fillings.forEach(filling -> filling.take(fact)),
-                    "the stores were not filled, and are from the log when a platform runs on the home");
+                    "the stores are not whole, and are filled from the log when a platform runs on the home");
             progress.matchDone("matches", ++done, steps);
         }
         fillings.forEach(Filling::end);
