@@ -8,11 +8,14 @@ import java.time.temporal.ChronoUnit;
 /// @param minutesPerHalf without stoppage time, which is added in proportion; 1 to 60
 /// @param kickOff        when the first half starts, whole milliseconds
 public record SimulationSpec(long seed, int minutesPerHalf, Club home, Club away, Instant kickOff) {
+    public static final int MAX_MINUTES_PER_HALF = 60;
+
     private static final Instant SATURDAY_AFTERNOON = Instant.parse("2026-05-16T13:30:00Z");
 
     public SimulationSpec {
-        if (minutesPerHalf < 1 || minutesPerHalf > 60) {
-            throw new IllegalArgumentException("half of " + minutesPerHalf + " minutes, not 1 to 60");
+        if (minutesPerHalf < 1 || minutesPerHalf > MAX_MINUTES_PER_HALF) {
+            throw new IllegalArgumentException(
+                    "half of " + minutesPerHalf + " minutes, not 1 to " + MAX_MINUTES_PER_HALF);
         }
         if (home.name().equals(away.name())) {
             throw new IllegalArgumentException(home.name() + " against itself");

@@ -22,6 +22,7 @@ import touchline.model.json.FactWriter;
 import touchline.model.json.JsonWriter;
 import touchline.server.observe.Logging;
 import touchline.server.view.MatchSummary;
+import touchline.simulator.SimulationSpec;
 
 /// `touchline demo`: the platform and a match that is played while one watches.
 final class DemoCommand implements Command {
@@ -52,7 +53,10 @@ final class DemoCommand implements Command {
     @Parameter(names = "--seed", placeholder = "N", description = "of the simulated match")
     private long seed = 7;
 
-    @Parameter(names = "--minutes", placeholder = "N", description = "minutes of each half of the simulated match")
+    @Parameter(
+            names = "--minutes",
+            placeholder = "N",
+            description = "minutes of each half of the simulated match, 1 to 60")
     private int minutes = 45;
 
     @ParametersDelegate
@@ -72,6 +76,10 @@ final class DemoCommand implements Command {
     public int run(Terminal terminal) throws IOException, InterruptedException {
         Logging.setup(log.format());
         Speed pace = speed();
+        if (minutes < 1 || minutes > SimulationSpec.MAX_MINUTES_PER_HALF) {
+            throw new ParameterException(
+                    "--minutes is " + minutes + ", not 1 to " + SimulationSpec.MAX_MINUTES_PER_HALF);
+        }
         for (Path path : data) {
             if (!Files.isReadable(path)) {
                 terminal.err().println("touchline: " + path + " does not exist or cannot be read");

@@ -107,6 +107,7 @@ final class CommandLineTest {
             demo match.json           | 'match.json' is one word too many                           | touchline demo
             demo --data               | Expected a value after parameter --data                     | touchline demo
             demo --speed fast         | --speed: 'fast' is neither max nor a number above 0 up to   | touchline demo
+            demo --minutes 90         | --minutes is 90, not 1 to 60                                | touchline demo
             up --port                 | Expected a value after parameter --port                     | touchline up
             up --port many            | "--port": couldn't convert "many" to an integer             | touchline up
             up --port 1 --port 2      | Can only specify option --port once                         | touchline up
