@@ -13,17 +13,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import touchline.model.MatchId;
 import touchline.pipeline.ingest.Arrival;
 import touchline.pipeline.ingest.IngestResult;
 import touchline.pipeline.ingest.IngestService;
+import touchline.server.view.MatchSummary;
 import touchline.server.view.Part;
 import touchline.storage.SqlQueries;
 import touchline.storage.StoreUnavailable;
 
 /// Asks a platform for everything that comes out of its stores, by HTTP and by SQL.
 record StoredAnswers(LocalPlatform platform, HttpClient client) implements AutoCloseable {
+    private static final Pattern PLAYER = Pattern.compile("\"player_id\":\"([^\"]+)\"");
     private static final Pattern QUESTION = Pattern.compile("touchline query \"(SELECT [^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -70,9 +73,11 @@ record StoredAnswers(LocalPlatform platform, HttpClient client) implements AutoC
         }
     }
 
-    /// Of every match, what the API pages through, windows of frames and metrics; then every question of the docs.
+    /// The list of matches; of every match, what the API pages through, windows of frames, metrics, and what is asked
+    /// of
+    /// players; then every question of the docs.
     List<String> all() throws IOException, InterruptedException {
-        List<String> answers = new ArrayList<>();
+        List<String> answers = new ArrayList<>(List.of(whenever(get("v1/matches"))));
         for (var summary : platform.matchSummaries()) {
             String path = path(summary.match());
             answers.addAll(events(summary.match()));
@@ -80,9 +85,39 @@ record StoredAnswers(LocalPlatform platform, HttpClient client) implements AutoC
             answers.add(get(path + "/frames?period=1&from_ms=0&to_ms=20000"));
             answers.add(get(path + "/frames?period=2&from_ms=30000&to_ms=40000"));
             answers.add(get(path + "/metrics").replaceFirst("\"position\":\\d+", ""));
+            answers.add(whenever(get(path)));
+            answers.addAll(ofPlayers(path));
         }
         answers.addAll(documentedQuestions());
         return answers;
+    }
+
+    /// Without what depends on when it was delivered.
+    private static String whenever(String answer) {
+        return answer.replaceAll("\"last_event_at\":\"[^\"]+\"", "");
+    }
+
+    private List<String> ofPlayers(String path) throws IOException, InterruptedException {
+        String distances = get(path + "/distances");
+        Matcher player = PLAYER.matcher(distances);
+        assertThat(player.find()).as(distances).isTrue();
+        List<String> answers = new ArrayList<>(pages(path + "/nearest-opponents?limit=1"));
+        answers.add(distances);
+        answers.add(get(path + "/heat-map?player=" + player.group(1)));
+        answers.add(get(path + "/players"));
+        answers.add(get(path + "/players?period=2"));
+        return answers;
+    }
+
+    /// What comes of the log and not of stores, by a platform that has read all of it before it answers.
+    List<String> learnt() throws IOException, InterruptedException {
+        await("features are ready", () -> platform.features() instanceof Part.Ready);
+        MatchSummary match = platform.matchSummaries().getFirst();
+        String later = match.kickOff().orElseThrow().plus(Duration.ofHours(3)).toString();
+        String team = match.home().orElseThrow().id().value();
+        return List.of(
+                get("v1/matches/" + match.match() + "/forecast"),
+                get("v1/features/team_form/" + team + "?at=" + later));
     }
 
     private static String path(MatchId match) {
