@@ -1,41 +1,39 @@
 package touchline.storage;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
+import java.security.DigestInputStream;
 
 /// The bytes of an object from first to last. Fails instead of ending when they do not have their name's SHA-256, so
 /// that nobody keeps them.
-final class CheckedObject extends FilterInputStream {
-    private final MessageDigest digest = Sha256.digest();
+final class CheckedObject extends DigestInputStream {
     private final String sha256;
     private boolean ended;
 
     CheckedObject(InputStream in, String sha256) {
-        super(in);
+        super(in, Sha256.digest());
         this.sha256 = sha256;
     }
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        return checked(super.read());
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int n = in.read(into, offset, length);
-        if (n > 0) {
-            digest.update(into, offset, n);
-        } else if (n < 0 && !ended) {
+        return checked(super.read(into, offset, length));
+    }
+
+    private int checked(int read) throws IOException {
+        if (read < 0 && !ended) {
             ended = true;
-            String found = Sha256.hex(digest.digest());
+            String found = Sha256.hex(getMessageDigest().digest());
             if (!found.equals(sha256)) {
                 throw new ObjectDamaged(sha256, found);
             }
         }
-        return n;
+        return read;
     }
 
     /// Bytes that are passed over are part of the object, too.
