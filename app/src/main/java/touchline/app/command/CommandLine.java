@@ -113,6 +113,12 @@ final class CommandLine {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return fail(Exit.INTERRUPTED, "interrupted");
+        } catch (OutOfMemoryError e) {
+            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+            return fail(
+                    Exit.FAILED,
+                    "the heap of " + megabytes + " MB is too small for this; set a larger one, TOUCHLINE_HEAP="
+                            + 2 * megabytes + "m, or give less at a time");
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "a command failed", e); // our own mistake: the log is where it can be looked into
             return fail(Exit.FAILED, "this went wrong inside Touchline: " + e);

@@ -238,11 +238,21 @@ final class CommandLineTest {
                         "x"))
                 .isEqualTo(Exit.INTERRUPTED);
         assertThat(Thread.interrupted()).isTrue();
+        assertThat(probe(
+                        () -> {
+                            throw new OutOfMemoryError();
+                        },
+                        "probe",
+                        "x"))
+                .isEqualTo(Exit.FAILED);
+        long megabytes = Runtime.getRuntime().maxMemory() >> 20;
         assertThat(err.toString().lines())
                 .containsExactly(
                         "touchline: the port is taken",
                         "touchline: the disk is full",
                         "touchline: this went wrong inside Touchline: java.lang.IllegalStateException: a mistake",
-                        "touchline: interrupted");
+                        "touchline: interrupted",
+                        "touchline: the heap of " + megabytes + " MB is too small for this; set a larger one,"
+                                + " TOUCHLINE_HEAP=" + 2 * megabytes + "m, or give less at a time");
     }
 }
