@@ -1,5 +1,6 @@
 package touchline.models;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import ml.dmlc.xgboost4j.java.util.BigDenseMatrix;
 
 /// Fits boosted trees to yes-or-no answers, or to their probabilities, with XGBoost (T. Chen, C. Guestrin: *XGBoost:
 /// A Scalable Tree Boosting System*, KDD 2016). The only class that knows it: what it gives is walked by [Trees].
@@ -35,14 +37,23 @@ record Boosting(
         double featureShare) {
 
     Trees fit(Rows rows, long seed) {
+        return fit(rows, List.of(seed)).getFirst();
+    }
+
+    /// For each seed the trees that it gives.
+    List<Trees> fit(Rows rows, List<Long> seeds) {
         float base = rows.baseMargin();
         try (Native natives = new Native(rows, base)) {
-            Booster booster = XGBoost.train(natives.matrix, parameters(seed), rounds, Map.of(), null, null);
-            try {
-                return Trees.ofXgboost(booster.toByteArray("json"), rows.columns(), base);
-            } finally {
-                booster.dispose();
+            List<Trees> all = new ArrayList<>();
+            for (long seed : seeds) {
+                Booster booster = XGBoost.train(natives.matrix, parameters(seed), rounds, Map.of(), null, null);
+                try {
+                    all.add(Trees.ofXgboost(booster.toByteArray("json"), rows.columns(), base));
+                } finally {
+                    booster.dispose();
+                }
             }
+            return all;
         } catch (XGBoostError e) {
             throw failed(e);
         }
@@ -95,11 +106,26 @@ record Boosting(
         private final DMatrix matrix;
 
         Native(Rows rows, float base) throws XGBoostError {
-            matrix = new DMatrix(rows.flat(), rows.size(), rows.columns(), Float.NaN);
+            matrix = matrix(rows);
             matrix.setLabel(rows.labels());
             float[] margins = new float[rows.size()];
             Arrays.fill(margins, base);
             matrix.setBaseMargin(margins);
+        }
+
+        private static DMatrix matrix(Rows rows) throws XGBoostError {
+            BigDenseMatrix dense = new BigDenseMatrix(rows.size(), rows.columns());
+            try {
+                for (int i = 0; i < rows.size(); i++) {
+                    float[] row = rows.features().get(i);
+                    for (int c = 0; c < row.length; c++) {
+                        dense.set(i, c, row[c]);
+                    }
+                }
+                return new DMatrix(dense, Float.NaN);
+            } finally {
+                dense.dispose();
+            }
         }
 
         @Override
@@ -109,24 +135,21 @@ record Boosting(
     }
 
     /// Rows of numbers with their answers, from 0 to 1: how probable a yes is where that is known better than by what
-    /// came.
-    record Rows(float[] flat, int columns, float[] labels) {
+    /// came. There are millions of them, so the heap holds them once: they are copied beside it for XGBoost.
+    record Rows(int columns, List<float[]> features, float[] labels) {
         Rows {
-            if (flat.length != columns * labels.length || labels.length == 0) {
-                throw new IllegalArgumentException(
-                        flat.length + " numbers are not " + labels.length + " rows of " + columns);
+            if (features.size() != labels.length || labels.length == 0) {
+                throw new IllegalArgumentException(features.size() + " rows do not have " + labels.length + " answers");
             }
         }
 
         /// @param answer by the row's index
         static Rows of(int columns, List<float[]> features, IntToDoubleFunction answer) {
-            float[] flat = new float[features.size() * columns];
             float[] labels = new float[features.size()];
             for (int i = 0; i < labels.length; i++) {
-                System.arraycopy(features.get(i), 0, flat, i * columns, columns);
                 labels[i] = (float) answer.applyAsDouble(i);
             }
-            return new Rows(flat, columns, labels);
+            return new Rows(columns, features, labels);
         }
 
         int size() {

@@ -124,6 +124,16 @@ public final class Trees {
         return sum;
     }
 
+    /// The mean of the margins of several, as one sum: all their trees, of which each leaf adds its share.
+    ///
+    /// @param several of the same features
+    static Trees mean(List<Trees> several) {
+        float base = (float) several.stream().mapToDouble(Trees::base).average().orElseThrow();
+        Builder builder = new Builder(several.getFirst().features, base);
+        several.forEach(one -> builder.addShare(one, several.size()));
+        return builder.build();
+    }
+
     /// The trees of a model that XGBoost wrote as JSON (its document of version 1 to 2, `gbtree` with
     /// numeric splits), with our own base instead of its own.
     ///
@@ -297,6 +307,19 @@ public final class Trees {
                     queue.add(tree.left()[node]);
                     queue.add(tree.right()[node]);
                 }
+            }
+        }
+
+        /// Adds trees as one of so many.
+        void addShare(Trees trees, int of) {
+            int first = splits.size();
+            for (int root : trees.roots) {
+                roots.add(first + root);
+            }
+            for (int node = 0; node < trees.nodes(); node++) {
+                splits.add(trees.splits[node]);
+                values.add(trees.isLeaf(node) ? trees.values[node] / of : trees.values[node]);
+                left.add(trees.isLeaf(node) ? 0 : first + trees.left[node]);
             }
         }
 

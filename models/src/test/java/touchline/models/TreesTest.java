@@ -2,6 +2,7 @@ package touchline.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,22 +21,17 @@ final class TreesTest {
     /// Rows with gaps, whose answers depend on two of the columns.
     private static Boosting.Rows rows(RandomGenerator random, int size) {
         int columns = 7;
-        float[] flat = new float[size * columns];
+        List<float[]> features = new ArrayList<>();
         float[] labels = new float[size];
         for (int i = 0; i < size; i++) {
+            float[] row = new float[columns];
             for (int c = 0; c < columns; c++) {
-                flat[i * columns + c] = random.nextInt(8) == 0 ? Float.NaN : (float) random.nextGaussian();
+                row[c] = random.nextInt(8) == 0 ? Float.NaN : (float) random.nextGaussian();
             }
-            float a = flat[i * columns];
-            labels[i] = random.nextGaussian() < (Float.isNaN(a) ? 0.5 : a) ? 1 : 0;
+            features.add(row);
+            labels[i] = random.nextGaussian() < (Float.isNaN(row[0]) ? 0.5 : row[0]) ? 1 : 0;
         }
-        return new Boosting.Rows(flat, columns, labels);
-    }
-
-    private static float[] row(Boosting.Rows rows, int i) {
-        float[] row = new float[rows.columns()];
-        System.arraycopy(rows.flat(), i * row.length, row, 0, row.length);
-        return row;
+        return new Boosting.Rows(columns, features, labels);
     }
 
     private static byte[] written(Trees trees) {
@@ -54,8 +50,27 @@ final class TreesTest {
 
         assertThat(trees.trees()).isEqualTo(60);
         for (int i = 0; i < rows.size(); i++) {
-            assertThat(Float.floatToIntBits(trees.margin(row(rows, i)))).isEqualTo(Float.floatToIntBits(theirs[i]));
+            assertThat(Float.floatToIntBits(trees.margin(rows.features().get(i))))
+                    .isEqualTo(Float.floatToIntBits(theirs[i]));
         }
+    }
+
+    @Test
+    void theMeanOfSeveralSaysTheMeanOfTheirMargins() {
+        Boosting.Rows rows = rows(Seeds.generator(14), 500);
+        List<Trees> several = List.of(SMALL.fit(rows, 3), SMALL.fit(rows, 4), SMALL.fit(rows, 5));
+
+        Trees mean = Trees.mean(several);
+
+        assertThat(mean.trees()).isEqualTo(180);
+        for (float[] row : rows.features()) {
+            double expected = several.stream()
+                    .mapToDouble(one -> one.margin(row))
+                    .average()
+                    .orElseThrow();
+            assertThat((double) mean.margin(row)).isCloseTo(expected, within(1e-5));
+        }
+        assertThat(written(Trees.read(new JsonCursor(written(mean))))).isEqualTo(written(mean));
     }
 
     @Test
@@ -75,7 +90,8 @@ final class TreesTest {
 
         assertThat(written(again)).isEqualTo(written(trees));
         for (int i = 0; i < rows.size(); i++) {
-            assertThat(again.margin(row(rows, i))).isEqualTo(trees.margin(row(rows, i)));
+            assertThat(again.margin(rows.features().get(i)))
+                    .isEqualTo(trees.margin(rows.features().get(i)));
         }
     }
 
