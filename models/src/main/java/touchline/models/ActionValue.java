@@ -56,25 +56,25 @@ final class ActionValue extends EventFold<ActionValue.State> {
         return List.of(
                 new MetricDefinition(
                         VALUE,
-                        1,
+                        2,
                         Set.of(EVENT, TEAM, PLAYER),
                         "goals",
                         "Value of actions (VAEP, Decroos and others 2019), by the model that is named here: what an"
                                 + " action added to the probability that its team scores by it or one of the nine"
-                                + " actions after it, less what it added to the probability that it concedes. For"
-                                + " teams and players the sum. Actions whose team is not known and the shoot-out are"
+                                + " actions after it, less what it added to the probability that it concedes; a carry"
+                                + " before it that the vendor does not tell is part of it. For teams and players the sum. Actions whose team is not known and the shoot-out are"
                                 + " left out.",
                         Optional.of(version)),
                 new MetricDefinition(
                         OFFENSIVE,
-                        1,
+                        2,
                         Set.of(TEAM, PLAYER),
                         "goals",
                         "The part of `vaep` that is the probability to score.",
                         Optional.of(version)),
                 new MetricDefinition(
                         DEFENSIVE,
-                        1,
+                        2,
                         Set.of(TEAM, PLAYER),
                         "goals",
                         "The part of `vaep` that is the probability to concede: above 0 where it became smaller.",

@@ -11,6 +11,9 @@ import touchline.model.Side;
 /// Values the actions of one match while it goes by. Events are handed over in match order; after a correction of an
 /// earlier event the match is handed over again from its start. Not safe for use by several threads.
 ///
+/// A carry that no vendor told is the work of the player who acts next, and its worth is part of that action's: what
+/// holds before the action is what held after the one that was told before.
+///
 /// The model is asked of many actions together, which costs a tenth of the time: values come when they are asked for.
 final class ActionValuer {
     private static final int MAX_WAITING = 256;
@@ -35,13 +38,16 @@ final class ActionValuer {
     ///
     /// @param side of the acting team
     void take(String id, MatchEvent event, Side side) {
-        features.take(event, side)
-                .ifPresent(state -> waiting.add(new Waiting(
+        features.take(event, side, state -> {
+            if (state.isTold()) {
+                waiting.add(new Waiting(
                         id,
                         event,
                         state.action(),
                         state.previous(),
-                        state.features().clone())));
+                        state.features().clone()));
+            }
+        });
         if (waiting.size() == MAX_WAITING) {
             value();
         }

@@ -33,6 +33,9 @@ record VaepAction(
         double endY,
         BodyPart bodyPart,
         Restart restart) {
+    private static final double MIN_CARRY_METRES = 3;
+    private static final double MAX_CARRY_METRES = 60;
+    private static final double MAX_CARRY_SECONDS = 10;
 
     enum Kind {
         PASS,
@@ -187,6 +190,37 @@ record VaepAction(
                 end.map(PitchPoint::yMetres).orElse(Double.NaN),
                 part,
                 restart));
+    }
+
+    /// The carry that no vendor told but that must have been: the same side acted before, and the ball is elsewhere
+    /// now than that action brought it. The rule and its limits are those of SPADL (socceraction); a ball that was
+    /// shot is not carried, nor one that is put down for a restart.
+    ///
+    /// @param before the previous action, of the same period
+    Optional<VaepAction> carriedFrom(VaepAction before) {
+        double metres = Math.hypot(x - before.endX, y - before.endY); // NaN where a place is not known: no carry
+        boolean isCarried = before.side == side
+                && !before.isAttempt()
+                && restart == Restart.OPEN_PLAY
+                && metres >= MIN_CARRY_METRES
+                && metres <= MAX_CARRY_METRES
+                && seconds - before.seconds <= MAX_CARRY_SECONDS;
+        return isCarried ? Optional.of(carriedHere(before)) : Optional.empty();
+    }
+
+    private VaepAction carriedHere(VaepAction before) {
+        return new VaepAction(
+                Kind.CARRY,
+                Result.SUCCESS,
+                side,
+                period,
+                (before.seconds + seconds) / 2,
+                before.endX,
+                before.endY,
+                x,
+                y,
+                BodyPart.FOOT,
+                Restart.OPEN_PLAY);
     }
 
     /// Whether it is counted as a goal of either side.

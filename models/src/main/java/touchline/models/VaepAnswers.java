@@ -8,11 +8,11 @@ import java.util.function.ToDoubleFunction;
 /// What VAEP's trees learn: not whether a goal came, of which there is one in a hundred, but how probable it was.
 ///
 /// In two steps. Shots to come count by the goals that are to be expected of them, and trees learn that for one action
-/// fewer. Then half of an answer is what these say of the state after the next action: the mean over what could come
+/// fewer. Then most of an answer is what these say of the state after the next action: the mean over what could come
 /// next instead of what did come (R. S. Sutton: *Learning to Predict by the Methods of Temporal Differences*, Machine
 /// Learning 3, 1988).
 final class VaepAnswers {
-    private static final double FORESEEN = 0.5;
+    private static final double FORESEEN = 0.7;
 
     private final List<VaepRow> rows;
     private final Boosting first;
@@ -55,8 +55,8 @@ final class VaepAnswers {
         for (int i = 0; i < answers.length; i++) {
             VaepModel.Chances ten = expected(rows.get(i).inTen());
             answers[i] = switch (rows.get(i).next()) {
-                case OWN -> half(ten, foreseen.get(i + 1));
-                case THEIRS -> half(ten, foreseen.get(i + 1).swapped());
+                case OWN -> mixed(ten, foreseen.get(i + 1));
+                case THEIRS -> mixed(ten, foreseen.get(i + 1).swapped());
                 case UNFORESEEN -> ten;
             };
         }
@@ -68,7 +68,7 @@ final class VaepAnswers {
                 answers.scores().expected(goals), answers.concedes().expected(goals));
     }
 
-    private static VaepModel.Chances half(VaepModel.Chances came, VaepModel.Chances foreseen) {
+    private static VaepModel.Chances mixed(VaepModel.Chances came, VaepModel.Chances foreseen) {
         return new VaepModel.Chances(
                 came.scores() + FORESEEN * (foreseen.scores() - came.scores()),
                 came.concedes() + FORESEEN * (foreseen.concedes() - came.concedes()));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import touchline.model.MatchEvent;
 import touchline.model.Period;
 import touchline.model.PitchSize;
@@ -14,10 +15,11 @@ import touchline.model.Side;
 /// each with what became of it, seen by the side that acts.
 ///
 /// The current action's outcome and end are features, as VAEP defines: the state is the one *after* the
-/// action. Nothing that comes later is: the fold has not seen it. Metres, seconds, radians; what is not
+/// action. Nothing that comes later is: the fold has not seen it. (Of a carry that no vendor told, which is known when
+/// the next action begins, the end is that beginning.) Metres, seconds, radians; what is not
 /// known is NaN. A fold like [ShotFeatures]. Not safe for use by several threads.
 final class VaepFeatures {
-    static final FeatureSet SET = new FeatureSet("state", 2, names());
+    static final FeatureSet SET = new FeatureSet("state", 3, names());
 
     private static final int ACTIONS = 3;
     private static final double LOOK_BACK_SECONDS = 30;
@@ -38,22 +40,33 @@ final class VaepFeatures {
 
     /// The state after an action.
     ///
-    /// @param previous of the same period
+    /// @param previous that a vendor told, of the same period
+    /// @param isTold   whether a vendor told the action; else it is a carry that must have been
     /// @param features of [#SET]; the array is used again for the next state
-    record State(VaepAction action, Optional<VaepAction> previous, float[] features) {}
+    record State(VaepAction action, Optional<VaepAction> previous, boolean isTold, float[] features) {}
 
-    /// Takes the next event, in match order, and gives the state after it if it is an action.
-    Optional<State> take(MatchEvent event, Side side) {
-        return VaepAction.of(event, side).filter(action -> isNew(event, action)).map(this::add);
+    /// Takes the next event, in match order. If it is an action, gives the state after it, and before that the one
+    /// after the carry that must have brought the ball there, if there is one.
+    void take(MatchEvent event, Side side, Consumer<State> out) {
+        VaepAction.of(event, side).filter(action -> isNew(event, action)).ifPresent(action -> take(action, out));
     }
 
-    /// Takes the next action.
-    State add(VaepAction action) {
+    private void take(VaepAction action, Consumer<State> out) {
+        Optional<VaepAction> previous =
+                Optional.ofNullable(latest.peekFirst()).filter(one -> one.period() == action.period());
+        previous.flatMap(action::carriedFrom).ifPresent(carry -> {
+            add(carry);
+            out.accept(new State(carry, previous, false, row));
+        });
+        add(action);
+        out.accept(new State(action, previous, true, row));
+    }
+
+    private void add(VaepAction action) {
         if (action.period() != period) {
             period = action.period();
             latest.clear();
         }
-        Optional<VaepAction> previous = Optional.ofNullable(latest.peekFirst());
         history.add(action);
         latest.addFirst(action);
         if (latest.size() > ACTIONS) {
@@ -63,7 +76,6 @@ final class VaepFeatures {
         if (action.isGoal()) {
             homeLead += action.goalFor() == Side.HOME ? 1 : -1;
         }
-        return new State(action, previous, row);
     }
 
     /// One contact that a vendor tells twice (as a pass and as an interception) is one action.

@@ -63,15 +63,18 @@ public final class VaepModel {
         }
     }
 
-    /// The features of the states after a match's actions, in order: what the chances are made of, by the names in
+    /// The features of the states after a match's actions, in order, also those after carries that must have been:
+    /// what the chances are made of, by the names in
     /// the version's `model.json`; what is not known is NaN. Actions whose team is not known are left out.
     public static List<float[]> states(PlayedMatch match) {
         List<float[]> states = new ArrayList<>();
         VaepFeatures fold = new VaepFeatures(match.pitch());
         for (PlayedMatch.Event event : match.events()) {
             match.side(event.data())
-                    .flatMap(side -> fold.take(event.data(), side))
-                    .ifPresent(state -> states.add(state.features().clone()));
+                    .ifPresent(side -> fold.take(
+                            event.data(),
+                            side,
+                            state -> states.add(state.features().clone())));
         }
         return states;
     }

@@ -111,11 +111,16 @@ record VaepRow(
         VaepFeatures fold = new VaepFeatures(match.pitch());
         for (PlayedMatch.Event event : match.events()) {
             match.side(event.data())
-                    .flatMap(side -> fold.take(event.data(), side))
-                    .ifPresent(state -> all.add(new Acted(
-                            state.action(), state.features().clone(), Optional.ofNullable(shots.get(event.id())))));
+                    .ifPresent(side -> fold.take(event.data(), side, state -> all.add(acted(state, event, shots))));
         }
         return all;
+    }
+
+    private static Acted acted(VaepFeatures.State state, PlayedMatch.Event event, Map<String, ShotRow> shots) {
+        return new Acted(
+                state.action(),
+                state.features().clone(),
+                Optional.ofNullable(shots.get(event.id())).filter(_ -> state.isTold()));
     }
 
     private static Answer answer(List<Acted> window, Side side) {

@@ -25,6 +25,8 @@ import touchline.testkit.Seeds;
 final class OnnxExportTest {
     private static final int ROWS = 500;
     private static final double CLOSE = 1e-6;
+    /// Of 1,400 trees: the order in which so many are added shows in the last bits.
+    private static final double CLOSE_OF_MANY = 2e-6;
 
     /// Rows by lot, with unknown values, and values that stand on the trees' bounds as whole numbers often do.
     private static List<float[]> rows(FeatureSet set, RandomGenerator random) {
@@ -128,8 +130,9 @@ final class OnnxExportTest {
         assertThat(said).containsOnlyKeys("scores", "concedes");
         for (int i = 0; i < ROWS; i++) {
             VaepModel.Chances ours = model.chances(rows.get(i));
-            assertThat(said.getOrDefault("scores", new double[0])[i]).isCloseTo(ours.scores(), within(CLOSE));
-            assertThat(said.getOrDefault("concedes", new double[0])[i]).isCloseTo(ours.concedes(), within(CLOSE));
+            assertThat(said.getOrDefault("scores", new double[0])[i]).isCloseTo(ours.scores(), within(CLOSE_OF_MANY));
+            assertThat(said.getOrDefault("concedes", new double[0])[i])
+                    .isCloseTo(ours.concedes(), within(CLOSE_OF_MANY));
         }
     }
 

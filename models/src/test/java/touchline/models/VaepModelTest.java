@@ -33,9 +33,20 @@ final class VaepModelTest {
     private static Played passes(int count) {
         Played match = new Played("1", "");
         for (int i = 0; i < count; i++) {
-            match.at(i, Side.HOME, 0, 0, Played.pass(true));
+            match.at(i, Side.HOME, 47, 0, passTo(47));
         }
         return match;
+    }
+
+    /// @param x of the end, home attacking +x
+    private static Action.Pass passTo(double x) {
+        return new Action.Pass(
+                Optional.of(new PitchPoint(x, 0)),
+                Optional.empty(),
+                Action.Pass.Outcome.COMPLETE,
+                BodyPart.RIGHT_FOOT,
+                Restart.OPEN_PLAY,
+                false);
     }
 
     @Test
@@ -175,7 +186,8 @@ final class VaepModelTest {
             List<float[]> expected = features(clean.match());
             List<float[]> made = features(other.match());
 
-            for (int i = 0; i < known; i++) {
+            assertThat(expected).hasSizeGreaterThanOrEqualTo(known);
+            for (int i = 0; i < expected.size(); i++) {
                 assertThat(made.get(i)).isEqualTo(expected.get(i));
             }
         });
@@ -185,6 +197,93 @@ final class VaepModelTest {
         Side side = random.nextBoolean() ? Side.HOME : Side.AWAY;
         Action action = random.nextInt(4) == 0 ? shot : Played.pass(random.nextBoolean());
         match.at(i * 3, side, random.nextInt(-50, 50), random.nextInt(-30, 30), action);
+    }
+
+    @Test
+    void aCarryThatNoVendorToldIsAnAction() {
+        assertThat(carries(20, Side.HOME, 30, 0, 5, Played.pass(true)))
+                .as("10 m in 5 s")
+                .isTrue();
+        assertThat(carries(20, Side.HOME, 30, 0, 5, Played.shot(Shot.Outcome.SAVED)))
+                .as("before a shot")
+                .isTrue();
+        assertThat(carries(20, Side.HOME, 22.9, 0, 5, Played.pass(true)))
+                .as("too near")
+                .isFalse();
+        assertThat(carries(-20, Side.HOME, 40.1, 0, 5, Played.pass(true)))
+                .as("too far")
+                .isFalse();
+        assertThat(carries(20, Side.HOME, 30, 0, 10.1, Played.pass(true)))
+                .as("too long")
+                .isFalse();
+        assertThat(carries(20, Side.AWAY, -30, 0, 5, Played.pass(true)))
+                .as("the other side's")
+                .isFalse();
+        assertThat(carries(20, Side.HOME, 30, 0, 5, Played.shot(Shot.Outcome.SAVED, BodyPart.FOOT, Restart.FREE_KICK)))
+                .as("put down")
+                .isFalse();
+        assertThat(VaepRow.of(new Played("1", "")
+                        .at(1, Side.HOME, 40, 0, Played.shot(Shot.Outcome.POST))
+                        .at(3, Side.HOME, 30, 0, Played.pass(true))
+                        .match()))
+                .as("shot, not carried")
+                .hasSize(2);
+        assertThat(VaepRow.of(new Played("1", "")
+                        .at(1, Side.HOME, 0, 0, passTo(20))
+                        .at(Period.SECOND_HALF, 2, Side.HOME, 30, 0, Played.pass(true))
+                        .match()))
+                .as("over half-time")
+                .hasSize(2);
+    }
+
+    /// @param from where a pass of the home side ends
+    private static boolean carries(double from, Side side, double x, double y, double seconds, Action next) {
+        PlayedMatch match = new Played("1", "")
+                .at(1, Side.HOME, 0, 0, passTo(from))
+                .at(1 + seconds, side, x, y, next)
+                .match();
+        List<float[]> rows = features(match);
+        assertThat(VaepModel.states(match)).hasSameSizeAs(rows);
+        return rows.size() == 3 && feature(rows.get(1), "action0_kind") == VaepAction.Kind.CARRY.ordinal();
+    }
+
+    private static float feature(float[] row, String name) {
+        return row[VaepFeatures.SET.names().indexOf(name)];
+    }
+
+    @Test
+    void aCarryGoesFromWhereTheBallWasToWhereItIsWithinTheTimeBetween() {
+        List<float[]> rows = features(new Played("1", "")
+                .at(60, Side.HOME, 0, 0, passTo(20))
+                .at(66, Side.HOME, 30, 0, passTo(40))
+                .match());
+
+        float[] carry = rows.get(1);
+        assertThat(feature(carry, "action0_goal_line_m")).isEqualTo(32.5f);
+        assertThat(feature(carry, "action0_end_goal_line_m")).isEqualTo(22.5f);
+        assertThat(feature(carry, "action0_forward_m")).isEqualTo(10f);
+        assertThat(feature(carry, "minute")).isEqualTo(1.05f);
+        assertThat(feature(carry, "action1_s")).isEqualTo(3f);
+        assertThat(feature(rows.get(2), "action1_kind")).isEqualTo(VaepAction.Kind.CARRY.ordinal());
+        assertThat(feature(rows.get(2), "action2_s")).isEqualTo(6f);
+    }
+
+    /// The player who acts next is the one who carried: both are worth one value, that of the event.
+    @Test
+    void theWorthOfACarryIsPartOfTheNextActions() throws IOException {
+        VaepModel model = VaepModel.read(Models.shipped(ModelName.VAEP).orElseThrow());
+        PlayedMatch match = new Played("1", "")
+                .at(1, Side.HOME, 0, 0, passTo(20))
+                .at(4, Side.HOME, 40, 0, passTo(45))
+                .match();
+
+        List<VaepModel.Valued> valued = model.value(match);
+        List<VaepModel.Chances> states = model.chances(VaepModel.states(match));
+
+        assertThat(states).hasSize(3);
+        assertThat(valued).extracting(VaepModel.Valued::event).containsExactly("e0", "e1");
+        assertThat(valued.getLast().before()).isEqualTo(states.getFirst());
+        assertThat(valued.getLast().after()).isEqualTo(states.getLast());
     }
 
     /// As VAEP defines: the state is the one after the action.
@@ -356,7 +455,7 @@ final class VaepModelTest {
         assertThat(shipped.files().values().stream()
                         .mapToInt(bytes -> bytes.length)
                         .sum())
-                .isLessThan(1 << 20);
+                .isLessThan(2 << 20);
         assertThat(shipped.text(ModelFiles.CARD)).contains("Pappalardo", "CC BY 4.0", "Decroos");
         assertThat(valued).hasSize(5);
         assertThat(valued.getLast().value()).isGreaterThan(0.5);
