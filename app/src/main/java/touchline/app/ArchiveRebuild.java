@@ -11,9 +11,8 @@ import touchline.storage.StoreCopy;
 public final class ArchiveRebuild {
     private ArchiveRebuild() {}
 
-    /// Empties the stores and fills them, once all that has arrived was found readable. When it is broken off after
-    /// that,
-    /// they are filled from the log at the next start.
+    /// Empties the stores and fills them, once all that has arrived was found readable. When it is broken off
+    /// after that, they are filled from the log at the next start.
     ///
     /// @return how many matches were read
     /// @throws Unavailable when a platform runs on the home

@@ -14,7 +14,8 @@ import touchline.model.Side;
 /// A carry that no vendor told is the work of the player who acts next, and its worth is part of that action's: what
 /// holds before the action is what held after the one that was told before.
 ///
-/// The model is asked of many actions together, which costs a tenth of the time: values come when they are asked for.
+/// The model is asked of many actions together, which costs a fraction of the time: values come when they are
+/// asked for.
 final class ActionValuer {
     private static final int MAX_WAITING = 256;
 

@@ -118,7 +118,7 @@ record Boosting(
             try {
                 for (int i = 0; i < rows.size(); i++) {
                     float[] row = rows.features().get(i);
-                    for (int c = 0; c < row.length; c++) {
+                    for (int c = 0; c < rows.columns(); c++) {
                         dense.set(i, c, row[c]);
                     }
                 }

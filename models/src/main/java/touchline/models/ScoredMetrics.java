@@ -30,7 +30,7 @@ public final class ScoredMetrics implements Supplier<List<MetricFold<?>>> {
     /// The models that score unless more is asked for.
     public static final Set<ModelName> STANDARD =
             Set.of(ModelName.XG, ModelName.WIN_PROBABILITY, ModelName.XT, ModelName.PASS_COMPLETION);
-    /// With [ModelName#VAEP], which costs as much as all other metrics of a match together.
+    /// With [ModelName#VAEP], which costs more than all other metrics of a match together.
     public static final Set<ModelName> ALL =
             Set.of(ModelName.XG, ModelName.WIN_PROBABILITY, ModelName.XT, ModelName.PASS_COMPLETION, ModelName.VAEP);
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import touchline.model.MatchEvent;
 import touchline.model.Period;
@@ -44,6 +45,15 @@ final class VaepFeatures {
     /// @param isTold   whether a vendor told the action; else it is a carry that must have been
     /// @param features of [#SET]; the array is used again for the next state
     record State(VaepAction action, Optional<VaepAction> previous, boolean isTold, float[] features) {}
+
+    /// All states of a match, each with the event that told it; a carry that must have been with the event behind it.
+    static void forEach(PlayedMatch match, BiConsumer<PlayedMatch.Event, State> out) {
+        VaepFeatures fold = new VaepFeatures(match.pitch());
+        for (PlayedMatch.Event event : match.events()) {
+            match.side(event.data())
+                    .ifPresent(side -> fold.take(event.data(), side, state -> out.accept(event, state)));
+        }
+    }
 
     /// Takes the next event, in match order. If it is an action, gives the state after it, and before that the one
     /// after the carry that must have brought the ball there, if there is one.

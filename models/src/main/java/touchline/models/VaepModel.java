@@ -64,18 +64,11 @@ public final class VaepModel {
     }
 
     /// The features of the states after a match's actions, in order, also those after carries that must have been:
-    /// what the chances are made of, by the names in
-    /// the version's `model.json`; what is not known is NaN. Actions whose team is not known are left out.
+    /// what the chances are made of, by the names in the version's `model.json`; what is not known is NaN. Actions
+    /// whose team is not known are left out.
     public static List<float[]> states(PlayedMatch match) {
         List<float[]> states = new ArrayList<>();
-        VaepFeatures fold = new VaepFeatures(match.pitch());
-        for (PlayedMatch.Event event : match.events()) {
-            match.side(event.data())
-                    .ifPresent(side -> fold.take(
-                            event.data(),
-                            side,
-                            state -> states.add(state.features().clone())));
-        }
+        VaepFeatures.forEach(match, (_, state) -> states.add(state.features().clone()));
         return states;
     }
 
@@ -84,7 +77,7 @@ public final class VaepModel {
         return chances(scores.margin(state), concedes.margin(state));
     }
 
-    /// The same chances for many states, to the bit, in a tenth of the time each.
+    /// The same chances for many states, to the bit, in a fraction of the time each.
     public List<Chances> chances(List<float[]> states) {
         float[] scored = scoresTogether.margins(states);
         float[] conceded = concedesTogether.margins(states);

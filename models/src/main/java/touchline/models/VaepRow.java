@@ -108,19 +108,13 @@ record VaepRow(
         Map<String, ShotRow> shots = new HashMap<>();
         ShotRow.forEach(match, XgKind.EVENTS, shots::put);
         List<Acted> all = new ArrayList<>();
-        VaepFeatures fold = new VaepFeatures(match.pitch());
-        for (PlayedMatch.Event event : match.events()) {
-            match.side(event.data())
-                    .ifPresent(side -> fold.take(event.data(), side, state -> all.add(acted(state, event, shots))));
-        }
+        VaepFeatures.forEach(
+                match,
+                (event, state) -> all.add(new Acted(
+                        state.action(),
+                        state.features().clone(),
+                        Optional.ofNullable(shots.get(event.id())).filter(_ -> state.isTold()))));
         return all;
-    }
-
-    private static Acted acted(VaepFeatures.State state, PlayedMatch.Event event, Map<String, ShotRow> shots) {
-        return new Acted(
-                state.action(),
-                state.features().clone(),
-                Optional.ofNullable(shots.get(event.id())).filter(_ -> state.isTold()));
     }
 
     private static Answer answer(List<Acted> window, Side side) {
